@@ -1,0 +1,280 @@
+package org.loadproof.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what one engine planned and what it saw, one JSON file each, for the race report.
+ *
+ * <p>The plan comes before anything runs, so that what was planned and left no file shows up as not
+ * run. Each file appears whole or not at all. The folder is {@code
+ * <module>/target/race-evidence/<engine>}, with the module's base folder in the system property
+ * {@code loadproof.module}; {@code loadproof.evidence.dir} names another folder for a run whose
+ * evidence somebody else reads.
+ *
+ * <p>Any thread may record. Every method may throw {@link UncheckedIOException} when the folder
+ * cannot be written.
+ */
+public final class Evidence {
+
+    /** A scenario that is going to be run. */
+    public record Planned(String id, String title, List<Rule> rules) {
+        public Planned {
+            if (!id.matches("[\\w.$-]+")) {
+                throw new IllegalArgumentException("not a scenario id: '" + id + "'");
+            }
+            rules = List.copyOf(rules);
+        }
+
+        /** What a user types to run it again. */
+        String replay() {
+            return "mvn verify -Dscenario=" + id.substring(id.lastIndexOf('.') + 1);
+        }
+    }
+
+    /** A seeded race, and whether the engine saw it. */
+    public record Canary(String id, boolean found, double seconds, @Nullable String detail) {}
+
+    /** One result value of a scenario: how often it came up and what its author expected. */
+    public record Outcome(
+            String value,
+            long count,
+            String expect,
+            @Nullable Boolean reachableUnderSC,
+            @Nullable String description) {}
+
+    /** Why a planned scenario was not run; waived if that is accepted here. */
+    public record NotRun(String reason, boolean waived) {}
+
+    /** What one engine saw of one scenario. NOT_RUN goes with a reason, and nothing else does. */
+    public record Run(
+            Planned scenario,
+            Verdict verdict,
+            double seconds,
+            long executions,
+            @Nullable Boolean exhaustive,
+            @Nullable Integer switchBound,
+            @Nullable List<Outcome> outcomes,
+            @Nullable String trace,
+            @Nullable String message,
+            @Nullable NotRun notRun) {
+        public Run {
+            if ((verdict == Verdict.NOT_RUN) != (notRun != null)) {
+                throw new IllegalArgumentException(
+                        scenario.id() + ": verdict " + verdict + " with reason " + notRun);
+            }
+            outcomes = outcomes == null ? null : List.copyOf(outcomes);
+        }
+    }
+
+    /** A scenario that showed a mutant's defect. */
+    public record Killer(
+            String engine,
+            String scenario,
+            List<Rule> rules,
+            double seconds,
+            @Nullable String detail) {}
+
+    /** What became of one mutant: PASS if it was killed, FAIL if it survived. */
+    public record Mutant(
+            String id,
+            String defect,
+            String origin,
+            List<Rule> rules,
+            String explorationClass,
+            int threads,
+            Verdict verdict,
+            List<Killer> killers,
+            double seconds,
+            @Nullable String message,
+            String patch) {
+        public Mutant {
+            if ((verdict == Verdict.PASS) == killers.isEmpty()) {
+                throw new IllegalArgumentException(
+                        id + ": verdict " + verdict + " with " + killers.size() + " killers");
+            }
+            rules = List.copyOf(rules);
+            killers = List.copyOf(killers);
+        }
+    }
+
+    private static final int SCHEMA = 1;
+
+    private final Path folder;
+    private final String engine;
+    private final @Nullable String version;
+    private final @Nullable String module;
+    private final String classHash;
+    private final Set<String> open = new HashSet<>();
+    private boolean planned;
+
+    Evidence(Path folder, String engine, @Nullable String version, Path module) {
+        this.folder = folder;
+        this.engine = engine;
+        this.version = version;
+        this.module = String.valueOf(module.getFileName());
+        try {
+            this.classHash = ClassHash.ofCore(module);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts an engine's record and deletes the one of its last run.
+     *
+     * @throws IllegalStateException if {@code loadproof.module} is not set
+     */
+    public static Evidence open(String engine, @Nullable String engineVersion) {
+        return open(engine, engineVersion, Instant.MAX);
+    }
+
+    /**
+     * Starts or continues a record that several JVMs of one build write: only what is older than
+     * the build's start, in the system property {@code loadproof.session.start}, is deleted.
+     * Without that property the same as {@link #open}.
+     *
+     * @throws IllegalStateException if {@code loadproof.module} is not set
+     * @throws java.time.format.DateTimeParseException if the start is not an ISO instant
+     */
+    public static Evidence join(String engine, @Nullable String engineVersion) {
+        String start = System.getProperty("loadproof.session.start");
+        return open(engine, engineVersion, start == null ? Instant.MAX : Instant.parse(start));
+    }
+
+    private static Evidence open(String engine, @Nullable String version, Instant expiry) {
+        String module = System.getProperty("loadproof.module");
+        if (module == null) {
+            throw new IllegalStateException(
+                    "system property loadproof.module is not set: no place for evidence of "
+                            + engine);
+        }
+        Path base = Path.of(module);
+        String elsewhere = System.getProperty("loadproof.evidence.dir");
+        Path folder =
+                elsewhere == null
+                        ? base.resolve("target/race-evidence").resolve(engine)
+                        : Path.of(elsewhere);
+        JsonFiles.deleteOlder(folder, expiry);
+        return new Evidence(folder, engine, version, base);
+    }
+
+    /** Where this record is written. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Writes the plan. Once, before anything is run.
+     *
+     * @throws IllegalArgumentException if two scenarios have one id
+     */
+    public synchronized void plan(List<Planned> scenarios, List<String> canaries) {
+        for (Planned scenario : scenarios) {
+            if (!open.add(scenario.id())) {
+                throw new IllegalArgumentException(
+                        engine + ": two scenarios have the id " + scenario.id());
+            }
+        }
+        planned = true;
+        Map<String, @Nullable Object> json = document("plan");
+        json.put("budget", System.getProperty("budget"));
+        json.put("module", module);
+        json.put("filter", ScenarioFilter.fromSystemProperty().text());
+        json.put("scenarios", scenarios);
+        json.put("canaries", canaries);
+        write("plan", json);
+    }
+
+    /** Writes how the engine did on the seeded races. */
+    public synchronized void canaries(List<Canary> results) {
+        Map<String, @Nullable Object> json = document("canaries");
+        json.put("canaries", new ArrayList<>(results));
+        write("canaries", json);
+    }
+
+    /**
+     * Writes the record of one planned scenario.
+     *
+     * @throws IllegalStateException if it was not planned, or has its record already
+     */
+    public synchronized void run(Run run) {
+        Planned scenario = run.scenario();
+        close(scenario.id());
+        Map<String, @Nullable Object> json = document("run");
+        json.put("scenario", scenario.id());
+        json.put("title", scenario.title());
+        json.put("rules", scenario.rules());
+        json.put("verdict", run.verdict());
+        json.put("seconds", run.seconds());
+        json.put("executions", run.executions());
+        json.put("exhaustive", run.exhaustive());
+        json.put("switchBound", run.switchBound());
+        json.put("outcomes", run.outcomes());
+        json.put("trace", run.trace());
+        json.put("message", run.message());
+        json.put("notRun", run.notRun());
+        json.put("replay", scenario.replay());
+        write(scenario.id(), json);
+    }
+
+    /**
+     * Writes the record of one planned mutant.
+     *
+     * @throws IllegalStateException if it was not planned, or has its record already
+     */
+    public synchronized void mutant(Mutant mutant) {
+        close(mutant.id());
+        Map<String, @Nullable Object> json = document("mutant");
+        json.put("id", mutant.id());
+        json.put("defect", mutant.defect());
+        json.put("origin", mutant.origin());
+        json.put("rules", mutant.rules());
+        json.put("class", mutant.explorationClass());
+        json.put("threads", mutant.threads());
+        json.put("verdict", mutant.verdict());
+        json.put("killed", mutant.verdict() == Verdict.PASS);
+        json.put("killers", mutant.killers());
+        json.put("seconds", mutant.seconds());
+        json.put("message", mutant.message());
+        json.put("patch", mutant.patch());
+        write(mutant.id(), json);
+    }
+
+    private void close(String id) {
+        if (!planned || !open.remove(id)) {
+            throw new IllegalStateException(
+                    engine + ": " + id + " is not in the plan, or has its record already");
+        }
+    }
+
+    private Map<String, @Nullable Object> document(String kind) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("schema", SCHEMA);
+        json.put("kind", kind);
+        json.put("engine", engine);
+        json.put("version", version);
+        json.put(
+                "jvm",
+                System.getProperty("java.vm.name")
+                        + " "
+                        + System.getProperty("java.runtime.version"));
+        return json;
+    }
+
+    private void write(String name, Map<String, @Nullable Object> json) {
+        json.put("classHash", classHash);
+        json.put("writtenAt", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        JsonFiles.write(folder.resolve(name + ".json"), json);
+    }
+}

@@ -1,0 +1,57 @@
+package org.loadproof.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whole JSON files in a flat folder. */
+final class JsonFiles {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .build();
+
+    private JsonFiles() {}
+
+    /** Writes the value as JSON, aside first, so that no reader ever meets half a file. */
+    static void write(Path file, Object value) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path aside = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+            Files.write(aside, MAPPER.writeValueAsBytes(value));
+            Files.move(
+                    aside,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot write evidence", e);
+        }
+    }
+
+    /** Makes the folder, and removes from it every JSON file last written before a moment. */
+    static void deleteOlder(Path folder, Instant moment) {
+        try {
+            Files.createDirectories(folder);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{json,tmp}")) {
+                for (Path file : files) {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": cannot clear old evidence", e);
+        }
+    }
+}
