@@ -24,6 +24,12 @@ public final class ModuleLoadException extends Exception {
         this.errno = errno;
     }
 
+    /** An owner's failure as a waiter gets it: same errno and message, its own stack, a cause. */
+    public ModuleLoadException(ModuleLoadException shared) {
+        super(shared.getMessage(), shared);
+        this.errno = shared.errno;
+    }
+
     /** The answer that the system call would have given. */
     public Errno errno() {
         return errno;

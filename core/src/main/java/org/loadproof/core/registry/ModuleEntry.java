@@ -1,0 +1,137 @@
+package org.loadproof.core.registry;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One module on the list, from the reservation of its name to its removal. Linux: {@code struct
+ * module}.
+ *
+ * <p>References: one is the list's own while the module is loaded, one more belongs to the load
+ * until init has returned, and every user holds one. The list's own is taken back by {@link
+ * #tryRelease}, after which no reference can be taken any more (rule U1).
+ */
+public final class ModuleEntry {
+
+    private static final VarHandle REFERENCES;
+
+    static {
+        try {
+            REFERENCES =
+                    MethodHandles.lookup()
+                            .findVarHandle(ModuleEntry.class, "references", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final String name;
+    private final boolean removable;
+
+    /**
+     * Changed under the registry's lock and read without it by {@link #tryGet}, hence volatile. HB:
+     * the write of LIVE pairs with every read that sees it.
+     */
+    private volatile ModuleState state = ModuleState.UNFORMED;
+
+    /** The list's own and the load's own, and one per user. 0 is final. */
+    private volatile int references = 2;
+
+    /** The modules that this one uses, one reference each. GUARD: the registry's lock. */
+    final List<ModuleEntry> providers = new ArrayList<>();
+
+    /** How many modules use this one. GUARD: the registry's lock. */
+    int userModules;
+
+    /**
+     * A module about to be reserved.
+     *
+     * @param removable false if it has an init and no exit: then only force unloads it
+     */
+    public ModuleEntry(String name, boolean removable) {
+        this.name = name;
+        this.removable = removable;
+    }
+
+    /** The name under which it is, or will be, on the list. */
+    public String name() {
+        return name;
+    }
+
+    /** Where it stands at this moment. */
+    public ModuleState state() {
+        return state;
+    }
+
+    /** References beyond the list's own, as {@code refcnt} shows them; -1 once released. */
+    public int referenceCount() {
+        return references - 1;
+    }
+
+    /**
+     * Takes a reference unless the module is on its way out. Succeeds while it is COMING. Any
+     * thread, never blocks. Linux: {@code try_module_get}.
+     *
+     * @return false if the module is GOING or released; then nothing was taken
+     */
+    public boolean tryGet() {
+        if (state == ModuleState.GOING) { // RACY-OK: an unload that is not seen yet is seen below
+            return false;
+        }
+        int seen = references;
+        while (seen > 0) {
+            int witness = (int) REFERENCES.compareAndExchange(this, seen, seen + 1);
+            if (witness == seen) {
+                return true; // LP(U1): the exchange; the module was not released
+            }
+            seen = witness;
+        }
+        return false; // LP(U1): the read that saw 0
+    }
+
+    /**
+     * Returns a reference that the caller holds. Any thread, never blocks; without effect at 0,
+     * which only a forced unload can have left. Linux: {@code module_put}.
+     */
+    public void put() {
+        int seen = references;
+        while (seen > 0) {
+            int witness = (int) REFERENCES.compareAndExchange(this, seen, seen - 1);
+            if (witness == seen) {
+                return;
+            }
+            seen = witness;
+        }
+    }
+
+    /**
+     * Takes back the list's own reference if it is the last, or becomes so meanwhile. Linux: {@code
+     * try_release_module_ref}.
+     */
+    boolean tryRelease() {
+        int seen = (int) REFERENCES.getAndAdd(this, -1) - 1; // LP(U1): at 0 no tryGet succeeds
+        while (seen != 0) {
+            int witness = (int) REFERENCES.compareAndExchange(this, seen, seen + 1);
+            if (witness == seen) {
+                return false; // still in use: the list's own reference is back
+            }
+            seen = witness; // the last user may have left between the two steps
+        }
+        return true;
+    }
+
+    boolean isRemovable() {
+        return removable;
+    }
+
+    void become(ModuleState next) {
+        state = next;
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + state + ")";
+    }
+}

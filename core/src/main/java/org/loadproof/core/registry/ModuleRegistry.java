@@ -1,0 +1,285 @@
+package org.loadproof.core.registry;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.loadproof.core.errno.Errno;
+import org.loadproof.core.errno.ModuleLoadException;
+import org.loadproof.core.registry.WaitQueue.Sleeper;
+
+/**
+ * The list of modules: every name at most once (rule N1). Linux: the module list, {@code
+ * module_mutex} and {@code module_wq}.
+ *
+ * <p>Of two loads of one name the second waits until the first has come to an end, and is then
+ * refused in either case: EEXIST if the module is LIVE, EBUSY if it failed or is being removed. It
+ * never goes on after having waited, so that a burst of duplicates of a failing module is not
+ * turned into a series of attempts.
+ *
+ * <p>All operations may be called by any thread. The lock is held for a few steps only and never
+ * while sleeping (rule N4).
+ */
+public final class ModuleRegistry {
+
+    /** How long a load waits for a module that it needs and that is being loaded. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Object lock = new Object();
+
+    /** By name. GUARD: lock. */
+    private final Map<String, ModuleEntry> modules = new HashMap<>();
+
+    /** GUARD: lock. */
+    private final WaitQueue sleepers = new WaitQueue();
+
+    private final Duration patience;
+
+    /** An empty list. */
+    public ModuleRegistry() {
+        this(PATIENCE);
+    }
+
+    /** An empty list whose loads wait that long for a module that they need. */
+    public ModuleRegistry(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * The first, cheap check: whether there is any point in building a module of that name. Waits
+     * while another one is being loaded. Linux: {@code module_patient_check_exists}.
+     *
+     * @throws ModuleLoadException EEXIST if that name is LIVE, EBUSY if it is on its way out, or
+     *     was waited for and did not become LIVE
+     * @throws InterruptedException if interrupted while waiting
+     */
+    public void requireAbsent(String name) throws ModuleLoadException, InterruptedException {
+        patientCheck(name, null);
+    }
+
+    /**
+     * Reserves the entry's name, in state UNFORMED; the check and the insertion are one step. Waits
+     * and fails as {@link #requireAbsent}. Linux: {@code add_unformed_module}.
+     */
+    public void reserve(ModuleEntry entry) throws ModuleLoadException, InterruptedException {
+        patientCheck(entry.name(), entry);
+    }
+
+    /**
+     * Takes a reference on each of the modules that the reserved one needs. Waits for those that
+     * are COMING. All are tried; the last failure is the answer. Linux: {@code simplify_symbols}.
+     *
+     * @throws ModuleLoadException ENOENT if one is absent or on its way out, EBUSY if the patience
+     *     ran out or the thread was interrupted (its status stays set) while waiting for one
+     */
+    public void acquireProviders(ModuleEntry entry, List<String> names) throws ModuleLoadException {
+        ModuleLoadException failure = null;
+        for (String name : names) {
+            try {
+                acquireProvider(entry, name);
+            } catch (ModuleLoadException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** The reserved module is complete: COMING. Linux: {@code complete_formation}. */
+    public void form(ModuleEntry entry) {
+        synchronized (lock) {
+            entry.become(ModuleState.COMING);
+        }
+    }
+
+    /** Init has succeeded: LIVE, and everybody who waited for that is woken. */
+    public void makeLive(ModuleEntry entry) {
+        synchronized (lock) {
+            entry.become(ModuleState.LIVE); // LP(N2): from here on EEXIST is the answer
+            entry.put();
+            sleepers.wakeAll();
+        }
+    }
+
+    /** Init has failed, or something after COMING: GOING; {@link #remove} has to follow. */
+    public void giveUp(ModuleEntry entry) {
+        synchronized (lock) {
+            entry.become(ModuleState.GOING);
+            entry.put();
+        }
+    }
+
+    /**
+     * Decides on an unload: the module becomes GOING and cannot be referenced any more; exit and
+     * {@link #remove} have to follow. Never waits for users. Linux: {@code delete_module}, {@code
+     * try_stop_module}.
+     *
+     * @param force unload without exit, and in spite of references that no module holds
+     * @throws ModuleLoadException ENOENT if there is no such module or it is UNFORMED; EAGAIN if
+     *     another module uses it or somebody holds a reference; EBUSY if it is not LIVE or has no
+     *     exit
+     */
+    public ModuleEntry retire(String name, boolean force) throws ModuleLoadException {
+        synchronized (lock) {
+            ModuleEntry entry = modules.get(name);
+            if (entry == null || entry.state() == ModuleState.UNFORMED) {
+                throw new ModuleLoadException(Errno.ENOENT, "no module '" + name + "' is loaded");
+            }
+            if (entry.userModules > 0) {
+                throw new ModuleLoadException(
+                        Errno.EAGAIN, entry + ": used by " + entry.userModules + " other modules");
+            }
+            if (entry.state() != ModuleState.LIVE) {
+                throw new ModuleLoadException(Errno.EBUSY, entry + ": only LIVE ones are unloaded");
+            }
+            if (!entry.isRemovable() && !force) {
+                throw new ModuleLoadException(Errno.EBUSY, entry + ": it has no exit");
+            }
+            if (!entry.tryRelease() && !force) {
+                throw new ModuleLoadException(
+                        Errno.EAGAIN,
+                        entry + ": " + entry.referenceCount() + " references are held");
+            }
+            entry.become(ModuleState.GOING);
+            return entry;
+        }
+    }
+
+    /**
+     * Takes the module off the list, gives back the references it holds, and wakes everybody who
+     * waits for its name. Linux: the list's part of {@code free_module}.
+     */
+    public void remove(ModuleEntry entry) {
+        synchronized (lock) {
+            entry.become(ModuleState.UNFORMED);
+            for (ModuleEntry provider : entry.providers) {
+                provider.userModules--;
+                provider.put();
+            }
+            entry.providers.clear();
+            modules.remove(entry.name());
+            sleepers.wakeAll(); // N3: after the removal, which they look for
+        }
+    }
+
+    /** The module of that name, unless it is UNFORMED. Linux: {@code find_module}. */
+    public @Nullable ModuleEntry find(String name) {
+        synchronized (lock) {
+            ModuleEntry entry = modules.get(name);
+            return entry == null || entry.state() == ModuleState.UNFORMED ? null : entry;
+        }
+    }
+
+    /** The modules that are not UNFORMED, in no order, as of one moment. */
+    public List<ModuleEntry> list() {
+        synchronized (lock) {
+            List<ModuleEntry> visible = new ArrayList<>(modules.values());
+            visible.removeIf(entry -> entry.state() == ModuleState.UNFORMED);
+            return visible;
+        }
+    }
+
+    private void patientCheck(String name, @Nullable ModuleEntry candidate)
+            throws ModuleLoadException, InterruptedException {
+        ModuleEntry present;
+        Sleeper sleeper;
+        synchronized (lock) {
+            present = modules.get(name);
+            if (present == null) {
+                if (candidate != null) {
+                    modules.put(name, candidate); // LP(N1): absent and inserted, one step
+                }
+                return;
+            }
+            if (present.state().isFinished()) {
+                throw refusal(present, present.state() == ModuleState.LIVE);
+            }
+            sleeper = sleepers.join();
+        }
+        throw refusal(present, awaitEnd(present, sleeper));
+    }
+
+    /**
+     * Waits until that very entry has come to an end; a later module of its name does not count.
+     *
+     * @return whether it is LIVE
+     */
+    private boolean awaitEnd(ModuleEntry entry, Sleeper first) throws InterruptedException {
+        for (Sleeper sleeper = first; ; ) {
+            sleep(sleeper);
+            synchronized (lock) {
+                boolean listed = modules.get(entry.name()) == entry;
+                if (!listed || entry.state().isFinished()) {
+                    return listed && entry.state() == ModuleState.LIVE; // LP(N2, N3)
+                }
+                sleeper = sleepers.join();
+            }
+        }
+    }
+
+    private void sleep(Sleeper sleeper) throws InterruptedException {
+        try {
+            sleeper.sleep();
+        } catch (InterruptedException e) {
+            synchronized (lock) {
+                sleepers.leave(sleeper);
+            }
+            throw e;
+        }
+    }
+
+    private static ModuleLoadException refusal(ModuleEntry present, boolean live) {
+        return live
+                ? new ModuleLoadException(Errno.EEXIST, present + ": already loaded")
+                : new ModuleLoadException(
+                        Errno.EBUSY, present + ": another load or unload of it was under way");
+    }
+
+    private void acquireProvider(ModuleEntry user, String name) throws ModuleLoadException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Sleeper sleeper = tryAcquire(user, name);
+        while (sleeper != null) {
+            if (!sleepPatiently(sleeper, deadline)) {
+                throw new ModuleLoadException(
+                        Errno.EBUSY, user + ": gave up waiting for init of module " + name);
+            }
+            sleeper = tryAcquire(user, name);
+        }
+    }
+
+    /** Links the two, or returns a place in the queue if the provider is COMING. */
+    private @Nullable Sleeper tryAcquire(ModuleEntry user, String name) throws ModuleLoadException {
+        synchronized (lock) {
+            ModuleEntry provider = modules.get(name);
+            if (provider != null && provider.state() == ModuleState.COMING) {
+                return sleepers.join();
+            }
+            boolean live = provider != null && provider.state() == ModuleState.LIVE;
+            if (!live || !provider.tryGet()) {
+                throw new ModuleLoadException(
+                        Errno.ENOENT, user + ": needs module " + name + ", which is not loaded");
+            }
+            provider.userModules++;
+            user.providers.add(provider);
+            return null;
+        }
+    }
+
+    private boolean sleepPatiently(Sleeper sleeper, long deadline) {
+        boolean woken = false;
+        try {
+            woken = sleeper.sleepUntil(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // ends the wait like a time-out, as in Linux
+        }
+        if (!woken) {
+            synchronized (lock) {
+                sleepers.leave(sleeper);
+            }
+        }
+        return woken;
+    }
+}
