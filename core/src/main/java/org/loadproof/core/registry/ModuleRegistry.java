@@ -257,8 +257,7 @@ public final class ModuleRegistry {
             if (provider != null && provider.state() == ModuleState.COMING) {
                 return sleepers.join();
             }
-            boolean live = provider != null && provider.state() == ModuleState.LIVE;
-            if (!live || !provider.tryGet()) {
+            if (provider == null || provider.state() != ModuleState.LIVE || !provider.tryGet()) {
                 throw new ModuleLoadException(
                         Errno.ENOENT, user + ": needs module " + name + ", which is not loaded");
             }

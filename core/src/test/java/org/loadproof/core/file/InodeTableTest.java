@@ -1,0 +1,178 @@
+package org.loadproof.core.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.core.Failures;
+import org.loadproof.core.errno.Errno;
+import org.loadproof.core.errno.ModuleLoadException;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verifies;
+
+@Verifies({Rule.W1, Rule.I1, Rule.I7})
+class InodeTableTest {
+
+    private final InodeTable table = new InodeTable();
+
+    @TempDir private Path dir;
+    private Path file;
+
+    @BeforeEach
+    void writeFile() throws IOException {
+        file = Files.writeString(dir.resolve("a.ko"), "aaaa");
+    }
+
+    @Test
+    void linksLeadToOneInodeAndCopiesDoNot() throws IOException, ModuleLoadException {
+        Path hard = Files.createLink(dir.resolve("hard.ko"), file);
+        Path symbolic = Files.createSymbolicLink(dir.resolve("symbolic.ko"), file);
+        Path copy = Files.copy(file, dir.resolve("copy.ko"));
+        try (OpenFile one = read(file);
+                OpenFile two = read(hard);
+                OpenFile three = read(symbolic);
+                OpenFile other = read(copy)) {
+            assertThat(two.inode()).isSameAs(one.inode());
+            assertThat(three.inode()).isSameAs(one.inode());
+            assertThat(other.inode()).isNotSameAs(one.inode());
+        }
+    }
+
+    @Test
+    void anInodeIsForgottenWithItsLastDescription() throws ModuleLoadException {
+        Inode first;
+        try (OpenFile one = read(file);
+                OpenFile two = read(file)) {
+            first = one.inode();
+            one.close();
+            try (OpenFile three = read(file)) {
+                assertThat(three.inode()).isSameAs(first).isSameAs(two.inode());
+            }
+        }
+        try (OpenFile later = read(file)) {
+            assertThat(later.inode()).isNotSameAs(first);
+        }
+    }
+
+    @Test
+    void aReplacedPathLeadsToAnotherInode() throws IOException, ModuleLoadException {
+        try (OpenFile before = read(file)) {
+            replace(file, "bbbb");
+            try (OpenFile after = read(file)) {
+                assertThat(after.inode()).isNotSameAs(before.inode());
+                assertThat(contentOf(before)).isEqualTo("aaaa");
+                assertThat(contentOf(after)).isEqualTo("bbbb");
+            }
+        }
+    }
+
+    /**
+     * One path, switched to and fro between two files as fast as possible. Whatever is opened
+     * through it, the inode has to be that of the file whose bytes are read. Asking the path
+     * instead of the opened file, before or after, mixes them up within some hundred openings.
+     */
+    @Test
+    void aPathReplacedDuringTheOpeningNeverMixesIdentityAndContent() throws Exception {
+        Path other = Files.writeString(dir.resolve("b.ko"), "bbbb");
+        Path switched = dir.resolve("switched.ko");
+        Files.createSymbolicLink(switched, file);
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (OpenFile a = read(file);
+                OpenFile b = read(other)) {
+            Future<?> switcher = executor.submit(() -> switchUntil(done, switched, file, other));
+            int[] opened = new int[2];
+            try {
+                for (int i = 0; i < 2_000; i++) {
+                    try (OpenFile either = read(switched)) {
+                        boolean isA = contentOf(either).equals("aaaa");
+                        assertThat(either.inode()).isSameAs(isA ? a.inode() : b.inode());
+                        opened[isA ? 0 : 1]++;
+                    }
+                }
+            } finally {
+                done.set(true);
+            }
+            joined(switcher);
+            assertThat(opened[0]).as("openings of the first file").isPositive();
+            assertThat(opened[1]).as("openings of the second file").isPositive();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void writersAreRefusedThroughEveryPathWhileOneIsDenied()
+            throws IOException, ModuleLoadException {
+        Path hard = Files.createLink(dir.resolve("hard.ko"), file);
+        try (OpenFile reader = read(file)) {
+            assertThat(reader.inode().writeAccess().tryDenyWrite()).isTrue();
+            Failures.assertErrno(
+                    Errno.ETXTBSY, () -> table.open(hard, OpenMode.WRITE_ONLY).close());
+            Failures.assertErrno(Errno.ETXTBSY, () -> table.truncate(hard, 0));
+            reader.inode().writeAccess().allowWrite();
+            assertThat(contentOf(reader)).isEqualTo("aaaa");
+            table.truncate(hard, 2);
+            assertThat(contentOf(reader)).isEqualTo("aa");
+            assertThat(reader.inode().writeAccess()).hasToString("0");
+        }
+    }
+
+    @Test
+    void whatCannotBeOpenedSaysWhy() {
+        Failures.assertErrno(Errno.ENOENT, () -> read(dir.resolve("absent.ko")).close());
+        Failures.assertErrno(Errno.EISDIR, () -> table.open(dir, OpenMode.WRITE_ONLY).close());
+    }
+
+    @Test
+    void directoriesAndDevicesAreOpenedAndAreNoRegularFiles() throws ModuleLoadException {
+        for (Path path : new Path[] {dir, Path.of("/dev/null")}) {
+            try (OpenFile special = read(path)) {
+                Failures.assertErrno(Errno.EINVAL, () -> new ModuleFileReader().read(special));
+            }
+        }
+    }
+
+    private OpenFile read(Path path) throws ModuleLoadException {
+        return table.open(path, OpenMode.READ_ONLY);
+    }
+
+    private static String contentOf(OpenFile file) throws ModuleLoadException {
+        return new String(new ModuleFileReader().read(file), StandardCharsets.UTF_8);
+    }
+
+    private void replace(Path path, String content) throws IOException {
+        Path next = Files.writeString(dir.resolve("next"), content);
+        Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private @Nullable Void switchUntil(AtomicBoolean done, Path switched, Path a, Path b)
+            throws IOException {
+        for (boolean toB = true; !done.get(); toB = !toB) {
+            Path next = dir.resolve("next");
+            Files.createSymbolicLink(next, toB ? b : a);
+            Files.move(next, switched, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return null;
+    }
+
+    private static void joined(Future<?> future) throws InterruptedException {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("the switching thread failed", e);
+        }
+    }
+}

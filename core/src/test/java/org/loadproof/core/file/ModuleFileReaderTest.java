@@ -1,0 +1,168 @@
+package org.loadproof.core.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.loadproof.core.Failures;
+import org.loadproof.core.errno.Errno;
+import org.loadproof.core.errno.ModuleLoadException;
+import org.loadproof.testkit.MemoryFile;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verifies;
+
+@Verifies({Rule.R1, Rule.R3, Rule.W3, Rule.W4})
+class ModuleFileReaderTest {
+
+    private final Inode inode = new Inode("scripted.ko");
+    private final ModuleFileReader reader = new ModuleFileReader();
+
+    @AfterEach
+    void nothingIsDeniedAtRest() {
+        assertThat(inode.writeAccess()).hasToString("0");
+    }
+
+    @Test
+    void theWholeFileIsRead() throws ModuleLoadException {
+        byte[] bytes = {1, 2, 3, 4, 5};
+        try (OpenFile file = MemoryFile.holding("a.ko", bytes).openToRead()) {
+            assertThat(reader.read(file)).containsExactly(bytes);
+        }
+    }
+
+    @Test
+    void writingIsDeniedFromTheSizeToTheLastByte() throws ModuleLoadException {
+        Scripted content = new Scripted(3, 3);
+        try (OpenFile file = OpenFile.open(inode, content, OpenMode.READ_ONLY)) {
+            reader.read(file);
+        }
+        assertThat(content.deniedAtSize).isEqualTo("-1");
+        assertThat(content.deniedAtRead).isEqualTo("-1");
+    }
+
+    @Test
+    void noRegularFileIsEinvalBeforeAnythingIsDenied() {
+        try (OpenFile file = MemoryFile.directory("dir").openToRead()) {
+            assertThat(file.inode().writeAccess().tryGetWrite()).isTrue();
+            Failures.assertErrno(Errno.EINVAL, () -> reader.read(file));
+            assertThat(file.inode().writeAccess()).hasToString("1");
+        }
+    }
+
+    @Test
+    void aFileOpenForWritingIsEtxtbsyAndTheWriterKeepsItsReference() throws ModuleLoadException {
+        MemoryFile memory = MemoryFile.holding("a.ko", (byte) 1);
+        try (OpenFile writer = memory.open(OpenMode.READ_WRITE)) {
+            Failures.assertErrno(Errno.ETXTBSY, () -> reader.read(writer));
+            assertThat(memory.inode().writeAccess()).hasToString("1");
+        }
+    }
+
+    @Test
+    void emptyIsEinval() {
+        assertFails(Errno.EINVAL, new Scripted(0, 0));
+    }
+
+    @Test
+    void beyondTheLimitIsEfbigAndNothingIsAllocated() {
+        assertFails(Errno.EFBIG, new Scripted(Long.MAX_VALUE, 0));
+        assertFails(Errno.EFBIG, new Scripted(1L << 31, 0));
+        try (OpenFile file = MemoryFile.holding("a.ko", new byte[11]).openToRead()) {
+            Failures.assertErrno(Errno.EFBIG, () -> new ModuleFileReader(10).read(file));
+        }
+    }
+
+    @Test
+    void exactlyTheLimitIsRead() throws ModuleLoadException {
+        try (OpenFile file = MemoryFile.holding("a.ko", new byte[10]).openToRead()) {
+            assertThat(new ModuleFileReader(10).read(file)).hasSize(10);
+        }
+    }
+
+    @Test
+    void tooLargeForTheMemoryIsEnomem() {
+        assertFails(Errno.ENOMEM, new Scripted(Integer.MAX_VALUE, 0)); // no array is that long
+    }
+
+    @Test
+    void shorterThanSampledIsEio() {
+        assertFails(Errno.EIO, new Scripted(3, 2));
+    }
+
+    @Test
+    void aFailingStorageIsEio() {
+        assertFails(Errno.EIO, new Scripted(3, -1));
+    }
+
+    @Test
+    void aLimitThatNoFileMeetsIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ModuleFileReader(0))
+                .withMessageContaining("limit 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ModuleFileReader(1L << 31));
+    }
+
+    private void assertFails(Errno errno, Scripted content) {
+        Failures.assertErrno(
+                errno,
+                () -> {
+                    try (OpenFile file = OpenFile.open(inode, content, OpenMode.READ_ONLY)) {
+                        reader.read(file);
+                    }
+                });
+    }
+
+    /** A file that claims one size and yields another; fails on reading if that is negative. */
+    private final class Scripted implements FileContent {
+
+        private final long claimed;
+        private final long yielded;
+        private String deniedAtSize = "";
+        private String deniedAtRead = "";
+
+        Scripted(long claimed, long yielded) {
+            this.claimed = claimed;
+            this.yielded = yielded;
+        }
+
+        @Override
+        public boolean isRegularFile() {
+            return true;
+        }
+
+        @Override
+        public long size() {
+            deniedAtSize = inode.writeAccess().toString();
+            return claimed;
+        }
+
+        @Override
+        public int read(ByteBuffer into, long offset) throws IOException {
+            deniedAtRead = inode.writeAccess().toString();
+            if (yielded < 0) {
+                throw new IOException("scripted failure");
+            }
+            if (offset == yielded) {
+                return -1;
+            }
+            into.put((byte) offset);
+            return 1;
+        }
+
+        @Override
+        public void write(ByteBuffer from, long offset) {
+            throw new AssertionError("a reader writes");
+        }
+
+        @Override
+        public void truncate(long size) {
+            throw new AssertionError("a reader truncates");
+        }
+
+        @Override
+        public void close() {}
+    }
+}
