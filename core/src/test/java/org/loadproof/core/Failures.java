@@ -3,6 +3,7 @@ package org.loadproof.core;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
@@ -17,5 +18,16 @@ public final class Failures {
                 .isThrownBy(call)
                 .withMessageStartingWith(errno + ": ")
                 .matches(e -> e.errno() == errno, "has errno " + errno);
+    }
+
+    /** A call that was made elsewhere has failed with that errno. */
+    public static void assertErrno(Errno errno, @Nullable Throwable thrown) {
+        assertErrno(
+                errno,
+                () -> {
+                    if (thrown != null) {
+                        throw thrown;
+                    }
+                });
     }
 }

@@ -1,0 +1,69 @@
+package org.loadproof.testkit;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that makes one call, whose failure reaches the test. Every caller has to be joined.
+ *
+ * <p>Blocked calls are awaited by the thread's own state, never by time.
+ */
+public final class Caller {
+
+    /** The call. */
+    @FunctionalInterface
+    public interface Call {
+
+        /** Makes it; whatever it throws is kept. */
+        void run() throws Throwable;
+    }
+
+    private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    private final Thread thread;
+
+    private Caller(String name, Call call) {
+        this.thread =
+                new Thread(
+                        () -> {
+                            try {
+                                call.run();
+                            } catch (Throwable t) {
+                                thrown.set(t);
+                            }
+                        },
+                        name);
+        thread.setDaemon(true); // a call that never returns must not keep the JVM
+    }
+
+    /** Starts the call on a thread of that name. */
+    public static Caller start(String name, Call call) {
+        Caller caller = new Caller(name, call);
+        caller.thread.start();
+        return caller;
+    }
+
+    /** Returns once the call is parked or waits for a monitor; fails if it ends instead. */
+    public Caller awaitBlocked() {
+        while (true) {
+            switch (thread.getState()) {
+                case WAITING, TIMED_WAITING -> {
+                    return this;
+                }
+                case TERMINATED -> throw new AssertionError(thread.getName() + " did not block");
+                default -> Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Interrupts the call. */
+    public Caller interrupt() {
+        thread.interrupt();
+        return this;
+    }
+
+    /** Waits for the end of the call and returns what it threw, or null. */
+    public @Nullable Throwable join() throws InterruptedException {
+        thread.join();
+        return thrown.get();
+    }
+}
