@@ -25,9 +25,9 @@ final class JsonFiles {
     /** Writes the value as JSON, aside first, so that no reader ever meets half a file. */
     static void write(Path file, Object value) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path aside = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+            String name = file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+            Path aside = file.resolveSibling(name);
+            Files.createDirectories(file.resolveSibling("").toAbsolutePath());
             Files.write(aside, MAPPER.writeValueAsBytes(value));
             Files.move(
                     aside,
