@@ -3,6 +3,7 @@ package org.loadproof.testkit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class ClassRecord {
 
     private final long startNanos = System.nanoTime();
     private final Map<String, String> failures = new LinkedHashMap<>();
+    private final Map<String, String> reports = new HashMap<>();
     private final List<String> skips = new ArrayList<>();
     private boolean waived = true;
     private long tests;
@@ -31,7 +33,8 @@ final class ClassRecord {
     }
 
     /** An engine said something about a running test; jqwik says how often it tried. */
-    void reported(String text) {
+    void reported(String name, String text) {
+        reports.merge(name, text.strip() + "\n", String::concat);
         Matcher matcher = TRIES.matcher(text);
         if (matcher.find()) {
             executions += Math.max(0, Long.parseLong(matcher.group(1)) - 1);
@@ -77,7 +80,12 @@ final class ClassRecord {
 
     private String trace() {
         StringBuilder trace = new StringBuilder();
-        failures.forEach((name, stack) -> trace.append(name).append('\n').append(stack));
+        failures.forEach(
+                (name, stack) ->
+                        trace.append(name)
+                                .append('\n')
+                                .append(stack)
+                                .append(reports.getOrDefault(name, "")));
         return trace.toString();
     }
 

@@ -59,6 +59,24 @@ final class Fixture {
         return this;
     }
 
+    /** Compiles properties; the annotation stands for jqwik's, which this module does not have. */
+    Fixture withProperties(String... types) throws IOException {
+        String property =
+                "package net.jqwik.api; import java.lang.annotation.*;"
+                        + " @Retention(RetentionPolicy.RUNTIME) public @interface Property {}";
+        Path api = Files.createDirectories(sources.resolve("api")).resolve("Property.java");
+        Files.writeString(api, property);
+        String errors = JavaCompilation.compile(List.of(api), List.of(), classes);
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException(errors);
+        }
+        String[] importing = new String[types.length];
+        for (int i = 0; i < types.length; i++) {
+            importing[i] = "import net.jqwik.api.Property; " + types[i];
+        }
+        return with(importing);
+    }
+
     /** A loader that sees the fixtures, and the test kit as this class does. */
     URLClassLoader loader() throws IOException {
         return new URLClassLoader(

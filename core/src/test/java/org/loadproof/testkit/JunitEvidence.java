@@ -5,11 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.BiFunction;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -71,7 +68,7 @@ public final class JunitEvidence implements TestExecutionListener {
     private void plan(TestStyle style, List<Evidence.Planned> all) {
         List<Evidence.Planned> accepted = all.stream().filter(p -> filter.accepts(p.id())).toList();
         accepted.forEach(p -> planned.put(style + " " + p.id(), p));
-        Evidence evidence = opener.apply(style.engine(), version(style));
+        Evidence evidence = opener.apply(style.engine(), EngineVersion.of(style.engineId()));
         evidence.plan(accepted, List.of());
         open.put(style, evidence);
     }
@@ -121,8 +118,9 @@ public final class JunitEvidence implements TestExecutionListener {
     public synchronized void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         TestIdentifier owner = owner(test);
         ClassRecord record = owner == null ? null : records.get(owner.getUniqueIdObject());
-        if (record != null && style(test) == TestStyle.JQWIK) {
-            entry.getKeyValuePairs().values().forEach(record::reported);
+        if (owner != null && record != null && style(test) == TestStyle.JQWIK) {
+            String name = name(owner, test);
+            entry.getKeyValuePairs().values().forEach(text -> record.reported(name, text));
         }
     }
 
@@ -172,16 +170,7 @@ public final class JunitEvidence implements TestExecutionListener {
     }
 
     private static TestStyle style(TestIdentifier test) {
-        boolean jqwik = test.getUniqueIdObject().getEngineId().filter("jqwik"::equals).isPresent();
-        return jqwik ? TestStyle.JQWIK : TestStyle.JUNIT;
-    }
-
-    private static @Nullable String version(TestStyle style) {
-        String id = style == TestStyle.JQWIK ? "jqwik" : "junit-jupiter";
-        return StreamSupport.stream(ServiceLoader.load(TestEngine.class).spliterator(), false)
-                .filter(e -> e.getId().equals(id))
-                .flatMap(e -> e.getVersion().stream())
-                .findFirst()
-                .orElse(null);
+        String engineId = test.getUniqueIdObject().getEngineId().orElse("");
+        return engineId.equals(TestStyle.JQWIK.engineId()) ? TestStyle.JQWIK : TestStyle.JUNIT;
     }
 }

@@ -152,6 +152,19 @@ class JunitEvidenceTest {
         assertThat(evidence).doesNotExist();
     }
 
+    @Test
+    void propertiesAreRecordedAsJqwikWithTheirTries() throws Exception {
+        Fixture fixture =
+                new Fixture(folder).withProperties("class Loads { @Property void p() {} }");
+        launch(fixture, List.of("Loads"), "*");
+        evidence = evidence.resolveSibling("jqwik");
+        assertThat(read("plan").get("engine").stringValue()).isEqualTo("jqwik");
+        JsonNode loads = read("Loads");
+        assertThat(loads.get("verdict").stringValue()).isEqualTo("FAIL");
+        assertThat(loads.get("executions").longValue()).isEqualTo(1000);
+        assertThat(loads.get("trace").stringValue()).contains("W1 broken", "seed = 42");
+    }
+
     private Fixture fixture(String... types) throws IOException {
         return new Fixture(folder).with(types);
     }
@@ -204,6 +217,7 @@ class JunitEvidenceTest {
     private static Launcher launcher(String filter) {
         return LauncherFactory.create(
                 LauncherConfig.builder()
+                        .addTestEngines(new PropertyEngine())
                         .enableTestExecutionListenerAutoRegistration(false)
                         .enablePostDiscoveryFilterAutoRegistration(false)
                         .enableLauncherSessionListenerAutoRegistration(false)

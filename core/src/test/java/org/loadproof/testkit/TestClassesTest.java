@@ -14,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TestClassesTest {
 
-    /** Stands for jqwik, which is not on this module's class path. */
-    private static final String PROPERTY = "package net.jqwik.api; public @interface Property {}";
-
     @TempDir Path folder;
 
     @Test
@@ -90,10 +87,8 @@ class TestClassesTest {
 
     @Test
     void aPropertyIsPlannedEvenWithoutItsEngine() throws Exception {
-        Path api = Files.writeString(folder.resolve("Property.java"), PROPERTY);
-        Fixture fixture = new Fixture(folder);
-        assertThat(JavaCompilation.compile(List.of(api), List.of(), fixture.classes())).isEmpty();
-        fixture.with("class Loads { @net.jqwik.api.Property void p() {} }");
+        Fixture fixture =
+                new Fixture(folder).withProperties("class Loads { @Property void p() {} }");
         Files.delete(fixture.classes().resolve("net/jqwik/api/Property.class"));
         assertThat(find(fixture)).containsOnlyKeys(TestStyle.JQWIK);
         assertThat(find(fixture).get(TestStyle.JQWIK))

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 enum TestStyle {
     JUNIT(
+            "junit-jupiter",
             "org.junit.jupiter.api.Nested",
             "org.junit.jupiter.api.DisplayName",
             "org.junit.jupiter.api.Test",
@@ -27,16 +28,19 @@ enum TestStyle {
             "org.junit.jupiter.api.TestTemplate",
             "org.junit.jupiter.params.ParameterizedTest"),
     JQWIK(
+            "jqwik",
             "net.jqwik.api.Group",
             "net.jqwik.api.Label",
             "net.jqwik.api.Property",
             "net.jqwik.api.Example");
 
+    private final String engineId;
     private final String group;
     private final String title;
     private final String tests;
 
-    TestStyle(String group, String title, String... tests) {
+    TestStyle(String engineId, String group, String title, String... tests) {
+        this.engineId = engineId;
         this.group = group;
         this.title = title;
         this.tests = String.join(" ", tests);
@@ -45,6 +49,11 @@ enum TestStyle {
     /** The engine's name in evidence. */
     String engine() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The engine's id on the JUnit Platform. */
+    String engineId() {
+        return engineId;
     }
 
     /** The annotations that make a method a test, by name. */
