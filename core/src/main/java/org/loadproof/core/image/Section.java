@@ -1,0 +1,64 @@
+package org.loadproof.core.image;
+
+/**
+ * One section header, with its name. Numbers are as in the file; 64-bit ones are unsigned.
+ *
+ * @param name empty if the header points outside the names
+ * @param offset where the content is in the file; means nothing for a section without content
+ */
+public record Section(
+        int index,
+        String name,
+        long type,
+        long flags,
+        long address,
+        long offset,
+        long size,
+        long link) {
+
+    private static final int NULL = 0;
+    private static final int SYMBOLS = 2;
+    private static final int NO_BITS = 8;
+    private static final int ALLOCATED = 2;
+
+    static Section read(ImageBytes image, int index, int at, ImageBytes names) {
+        return new Section(
+                index,
+                names.string(image.u32(at)),
+                image.u32(at + 4),
+                image.u64(at + 8),
+                image.u64(at + 16),
+                image.u64(at + 24),
+                image.u64(at + 32),
+                image.u32(at + 40));
+    }
+
+    /** Whether the file holds bytes of this section: neither a null section nor one of no-bits. */
+    public boolean hasContent() {
+        return type != NULL && type != NO_BITS;
+    }
+
+    /** Whether the section gets memory when it is loaded. */
+    public boolean isAllocated() {
+        return (flags & ALLOCATED) != 0;
+    }
+
+    boolean isSymbolTable() {
+        return type == SYMBOLS;
+    }
+
+    boolean isNull() {
+        return type == NULL;
+    }
+
+    /** Where this is, for messages. */
+    String where() {
+        return "section %d '%s'".formatted(index, name);
+    }
+
+    /** Where its content is, for messages. */
+    String range() {
+        return "offset %s, size %s"
+                .formatted(Long.toUnsignedString(offset), Long.toUnsignedString(size));
+    }
+}
