@@ -2,7 +2,6 @@ package org.loadproof.stress;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,15 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jcstress.Main;
-import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
-import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 
 /**
  * Runs jcstress in JVMs of its own, of the same JDK as this one, and reads the result files it
  * leaves. Each batch has its own folder with console, result file and jcstress's HTML pages.
  */
-final class Jcstress {
+final class Jcstress implements BatchRunner {
 
     private final Path folder;
     private final RunSettings settings;
@@ -57,35 +54,29 @@ final class Jcstress {
         return version;
     }
 
-    /**
-     * Runs these classes; blocks until they are done, or until their time is up, or until the
-     * thread is interrupted, which leaves its interrupt status set. Never throws for what the run
-     * does: whatever goes wrong is the batch's fault text.
-     *
-     * @throws UncheckedIOException if the batch's folder cannot be written
-     */
-    Batch run(String name, List<StressTest> tests) {
+    @Override
+    public Batch run(String name, List<StressTest> tests) {
         Path place = fresh(folder.resolve(name));
         Path log = place.resolve("console.log");
         long start = System.nanoTime();
         Collection<TestResult> results = List.of();
         String fault = null;
         try {
-            ChildProcess.run(command(tests), place, log, settings.limit(tests.size()));
-            results = read(place);
-        } catch (ChildProcess.Failed | UnreadableResult e) {
+            ChildProcess.run(command(place, tests), place, log, settings.limit(tests.size()));
+            results = ResultFile.read(place, log);
+        } catch (ChildProcess.Failed | ResultFile.Unreadable e) {
             fault = e.getMessage();
         }
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         return new Batch(results, fault, log, seconds / tests.size());
     }
 
-    private List<String> command(List<StressTest> tests) {
+    private List<String> command(Path place, List<StressTest> tests) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         // jcstress repeats the flags of its own JVM in every JVM it forks.
-        command.add("-Djava.io.tmpdir=" + folder.toAbsolutePath());
+        command.add("-Djava.io.tmpdir=" + place.toAbsolutePath());
         if (Runtime.version().feature() >= 24) {
             // jcstress pins threads to CPUs through JNA, and lays out fields through Unsafe.
             command.add("--enable-native-access=ALL-UNNAMED");
@@ -105,34 +96,6 @@ final class Jcstress {
                 .collect(Collectors.joining("|", "^(?:", ")$"));
     }
 
-    private static Collection<TestResult> read(Path place) throws UnreadableResult {
-        InProcessCollector results = new InProcessCollector();
-        Path file = resultFile(place);
-        try {
-            DiskReadCollector reader = new DiskReadCollector(file.toString(), results);
-            reader.dump();
-            reader.close();
-        } catch (IOException | ClassNotFoundException | RuntimeException e) {
-            throw new UnreadableResult("jcstress's result file " + file + " is unreadable: " + e);
-        }
-        return results.getTestResults();
-    }
-
-    private static Path resultFile(Path place) throws UnreadableResult {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(place, "jcstress-results-*.bin.gz")) {
-            files.forEach(found::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (found.size() != 1) {
-            throw new UnreadableResult(
-                    "jcstress left " + found.size() + " result files in " + place + ", not 1");
-        }
-        return found.get(0);
-    }
-
     private static Path fresh(Path place) {
         try {
             if (Files.exists(place)) {
@@ -145,16 +108,6 @@ final class Jcstress {
             return Files.createDirectories(place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The run ended, but left nothing to rely on. */
-    private static final class UnreadableResult extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        UnreadableResult(String message) {
-            super(message);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.loadproof.stress;
 
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +50,12 @@ public final class StressMain {
         }
         try {
             return run(budget, out);
-        } catch (HarnessFault | IllegalStateException | UncheckedIOException e) {
+        } catch (HarnessFault e) {
             out.println("stress run: " + e.getMessage());
+            return FAULT;
+        } catch (RuntimeException | LinkageError e) {
+            out.println("stress run: broke off, this is a defect of the harness or its set-up");
+            e.printStackTrace(out);
             return FAULT;
         }
     }
@@ -74,7 +77,8 @@ public final class StressMain {
                 plan.runnable().size() + plan.tooWide().size(),
                 plan.canaries().size());
         long start = System.nanoTime();
-        List<Run> runs = new StressRun(plan, settings, jcstress, evidence, out).execute();
+        List<Run> runs =
+                new StressRun(plan, settings.batchSize(), jcstress, evidence, out).execute();
         if (plan.isEmpty()) {
             out.println("no scenario of this module matches -Dscenario=" + filter.text());
             return deferred ? PASS : NOT_RUN;

@@ -19,20 +19,20 @@ import org.loadproof.testkit.Verdict;
 final class StressRun {
 
     private final StressPlan plan;
-    private final RunSettings settings;
-    private final Jcstress jcstress;
+    private final int batchSize;
+    private final BatchRunner jcstress;
     private final Evidence evidence;
     private final PrintStream out;
     private final List<Run> done = new ArrayList<>();
 
     StressRun(
             StressPlan plan,
-            RunSettings settings,
-            Jcstress jcstress,
+            int batchSize,
+            BatchRunner jcstress,
             Evidence evidence,
             PrintStream out) {
         this.plan = plan;
-        this.settings = settings;
+        this.batchSize = batchSize;
         this.jcstress = jcstress;
         this.evidence = evidence;
         this.out = out;
@@ -102,7 +102,7 @@ final class StressRun {
 
     private void runScenarios() {
         List<StressTest> tests = plan.runnable();
-        int size = settings.batchSize();
+        int size = batchSize;
         int batches = (tests.size() + size - 1) / size;
         for (int i = 0; i < batches; i++) {
             List<StressTest> part = tests.subList(i * size, Math.min((i + 1) * size, tests.size()));

@@ -9,6 +9,7 @@ import org.loadproof.canaries.Canary;
 import org.loadproof.testkit.Evidence.Planned;
 import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
+import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.runners.TestList;
 
@@ -79,11 +80,12 @@ record TestCatalogue(List<StressTest> scenarios, List<StressTest> canaries) {
     }
 
     private static String title(TestInfo info) {
-        if (info.description().isBlank()) {
+        Description description = type(info).getAnnotation(Description.class);
+        if (description == null || description.value().isBlank()) {
             throw new HarnessFault(
                     info.binaryName() + ": says nowhere what is contested, @Description(\"...\")");
         }
-        return info.description();
+        return description.value();
     }
 
     private static String id(TestInfo info) {
