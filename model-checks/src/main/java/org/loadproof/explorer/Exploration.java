@@ -1,0 +1,32 @@
+package org.loadproof.explorer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one search through the interleavings of a harness.
+ *
+ * @param invocations interleavings run
+ * @param exhausted whether there was none left to run
+ * @param switchBound the greatest number of context switches up to which every interleaving was
+ *     run, starting and ending threads included; null if not even the first level was finished
+ * @param trace how the interleaving went at which the search ended before its time
+ */
+record Exploration(
+        End end,
+        long invocations,
+        boolean exhausted,
+        @Nullable Integer switchBound,
+        @Nullable String trace) {
+
+    /** Why the search ended. */
+    enum End {
+        /** Nothing left, or the budget is used up. */
+        SEARCHED,
+        /** The listener asked for the interleaving of an outcome. */
+        STOPPED,
+        /** No thread could go on, or one went round in circles for ever. */
+        HUNG,
+        /** The engine gave up: out of time or confused. Says nothing about the scenario. */
+        BROKEN
+    }
+}

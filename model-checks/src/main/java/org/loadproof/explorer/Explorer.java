@@ -1,0 +1,114 @@
+package org.loadproof.explorer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.loadproof.explorer.Exploration.End;
+import org.loadproof.testkit.Evidence;
+import org.loadproof.testkit.Verdict;
+import org.openjdk.jcstress.annotations.Outcome;
+
+/**
+ * Runs a jcstress class through its interleavings and grades what it reached. Sequentially
+ * consistent interleavings only: what a missing {@code volatile} or a store buffer does is not seen
+ * here.
+ *
+ * <p>The same class, JDK and budget give the same counts and the same trace. May be used by several
+ * threads, which then wait for each other.
+ */
+public final class Explorer {
+
+    private final int budget;
+    private final boolean stopAtFirst;
+
+    private Explorer(int budget, boolean stopAtFirst) {
+        if (budget < 1) {
+            throw new IllegalArgumentException("budget of " + budget + " interleavings");
+        }
+        this.budget = budget;
+        this.stopAtFirst = stopAtFirst;
+    }
+
+    /**
+     * Collects all outcomes, then goes back for the trace of the first one that fails.
+     *
+     * @param budget the most interleavings tried per scenario
+     */
+    public static Explorer collecting(int budget) {
+        return new Explorer(budget, false);
+    }
+
+    /**
+     * Ends at the first interleaving that fails; the counts then are those up to it.
+     *
+     * @param budget the most interleavings tried per scenario
+     */
+    public static Explorer stoppingAtFirst(int budget) {
+        return new Explorer(budget, true);
+    }
+
+    /**
+     * Explores one class. Blocks until done; never throws for anything that the class does.
+     *
+     * <p>FAIL: an outcome that is FORBIDDEN or that no {@link Outcome} covers, an exception, a
+     * deadlock or a livelock, with its trace. ERROR: the class is not a jcstress test, or Lincheck
+     * broke off or complained. NOT_RUN: the class needs what the explorer does not do.
+     */
+    public Evidence.Run explore(Class<?> test) {
+        long start = System.nanoTime();
+        Report report = new Report(ScenarioNames.planned(test));
+        try {
+            Harness harness = HarnessGenerator.harnessOf(ScenarioShape.of(test));
+            explore(harness, new OutcomeTally(OutcomeGrades.of(test)), report);
+        } catch (CannotExploreException e) {
+            report.refuse(e.reason());
+        } catch (Exception
+                | Error e) { // Kotlin throws checked ones undeclared; the next class may do
+            report.judge(Verdict.ERROR, String.valueOf(e));
+        }
+        return report.toRun((System.nanoTime() - start) / 1e9);
+    }
+
+    private void explore(Harness harness, OutcomeTally tally, Report report) {
+        LincheckLog log = LincheckLog.watch();
+        Exploration search =
+                LincheckAdapter.explore(
+                        harness,
+                        budget,
+                        outcome -> {
+                            tally.add(outcome);
+                            return !stopAtFirst || !tally.fails(outcome);
+                        });
+        report.searched(search, tally);
+        @Nullable String complaint = tally.complaint();
+        if (complaint != null) {
+            report.judge(Verdict.FAIL, complaint);
+        }
+        switch (search.end()) {
+            case HUNG ->
+                    report.judge(
+                            Verdict.FAIL,
+                            "deadlock or livelock in interleaving " + search.invocations());
+            case BROKEN -> report.judge(Verdict.ERROR, "Lincheck broke off: see the trace");
+            case SEARCHED -> {
+                if (complaint != null) {
+                    witness(harness, tally, report);
+                }
+            }
+            case STOPPED -> {}
+        }
+        List<String> warnings = log.complaints();
+        if (!warnings.isEmpty()) {
+            report.judge(Verdict.ERROR, "Lincheck warns: " + String.join(" ", warnings));
+        }
+    }
+
+    /** Goes the same way once more, up to the first outcome that fails. */
+    private void witness(Harness harness, OutcomeTally tally, Report report) {
+        Exploration again =
+                LincheckAdapter.explore(harness, budget, outcome -> !tally.fails(outcome));
+        report.witnessed(again.trace());
+        if (again.end() != End.STOPPED) {
+            report.judge(Verdict.ERROR, "a second search did not find the failing outcome again");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.loadproof.explorer;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jetbrains.kotlinx.lincheck.Actor;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
+import org.jetbrains.kotlinx.lincheck.strategy.IncorrectResultsFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.ManagedDeadlockFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.ManagedLivelockFailure;
+import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jspecify.annotations.Nullable;
+import org.loadproof.explorer.Exploration.End;
+
+/**
+ * The one place that knows how Lincheck is driven and how its answers are read.
+ *
+ * <p>The declarative engine runs one fixed scenario: actors side by side, then the outcome. It
+ * creates the state outside the explored threads, which is why it sees races on state that only a
+ * field leads to, on JDK 17 and on 25 alike; {@code runConcurrentTest} loses them on 25. Lincheck
+ * does not say whether it ran out of interleavings, nor up to how many switches it tried them all;
+ * {@link RecordingStrategy} stands between it and its own strategy and takes note.
+ */
+final class LincheckAdapter {
+
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private LincheckAdapter() {}
+
+    /** Lincheck's version as its jar states it. */
+    static @Nullable String version() {
+        return ModelCheckingOptions.class.getPackage().getImplementationVersion();
+    }
+
+    /**
+     * Runs the interleavings of a harness until none is left, the budget is used up, the listener
+     * says stop, or the threads hang. Blocks while another exploration runs in this JVM.
+     *
+     * @throws IllegalStateException if this is not the Lincheck that the adapter was written for
+     */
+    static Exploration explore(Harness harness, int budget, OutcomeListener listener) {
+        synchronized (ONE_AT_A_TIME) {
+            RecordingOptions options = new RecordingOptions(budget, listener, scenario(harness));
+            try {
+                options.check(harness.type());
+                return options.recorded().exploration(End.SEARCHED, null);
+            } catch (LincheckAssertionError e) {
+                return options.recorded().exploration(end(e.getFailure$lincheck()), e.getMessage());
+            }
+        }
+    }
+
+    private static ExecutionScenario scenario(Harness harness) {
+        List<List<Actor>> threads =
+                harness.actors().stream().map(actor -> List.of(actor(actor))).toList();
+        return new ExecutionScenario(List.of(), threads, List.of(actor(harness.outcome())), null);
+    }
+
+    private static Actor actor(Method method) {
+        return new Actor(method, List.of());
+    }
+
+    private static End end(LincheckFailure failure) {
+        if (failure instanceof IncorrectResultsFailure) {
+            return End.STOPPED;
+        }
+        return failure instanceof ManagedDeadlockFailure
+                        || failure instanceof ManagedLivelockFailure
+                ? End.HUNG
+                : End.BROKEN;
+    }
+}

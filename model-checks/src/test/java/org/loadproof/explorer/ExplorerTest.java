@@ -1,0 +1,186 @@
+package org.loadproof.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loadproof.testkit.Evidence;
+import org.loadproof.testkit.Verdict;
+
+class ExplorerTest {
+
+    private static final Explorer EXPLORER = Explorer.collecting(5_000);
+
+    static Stream<Arguments> litmus() {
+        return Stream.of(
+                arguments(Litmus.StoreBuffering.class, List.of("0, 1", "1, 0", "1, 1")),
+                arguments(Litmus.MessagePassing.class, List.of("0, 0", "0, 1", "1, 1")),
+                arguments(Litmus.LoadBuffering.class, List.of("0, 0", "0, 1", "1, 0")),
+                arguments(Litmus.Coherence.class, List.of("0, 0", "0, 1", "1, 1")),
+                arguments(Litmus.TwoPlusTwoWrites.class, List.of("1, 2", "2, 1", "2, 2")),
+                arguments(
+                        Litmus.WriteToReadCausality.class,
+                        List.of(
+                                "0, 0, 0", "0, 0, 1", "0, 1, 0", "0, 1, 1", "1, 0, 0", "1, 0, 1",
+                                "1, 1, 1")),
+                arguments(Litmus.ThreeIncrements.class, List.of("1", "2", "3")),
+                arguments(Shapes.SeparateState.class, List.of("0, 0", "0, 1", "1, 1")),
+                arguments(Shapes.OwnResult.class, List.of("seen 3")),
+                arguments(Shapes.FourValues.class, List.of("a, b, null, d")),
+                arguments(Shapes.StaticRoot.class, List.of("1", "2")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("litmus")
+    void reachesExactlyWhatSequentialConsistencyAllows(Class<?> test, List<String> expected) {
+        Evidence.Run run = EXPLORER.explore(test);
+        assertThat(run.message()).isNull();
+        assertThat(reached(run)).containsExactlyElementsOf(expected);
+        assertThat(run.exhaustive()).isTrue();
+        assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(outcomes(run).stream().mapToLong(Evidence.Outcome::count).sum())
+                .isEqualTo(run.executions());
+    }
+
+    @Test
+    void whatIsNotReachedIsUnreachableOnlyIfTheSpaceIsExhausted() {
+        Evidence.Outcome all = outcome(EXPLORER.explore(Litmus.StoreBuffering.class), "0, 0");
+        assertThat(all.count()).isZero();
+        assertThat(all.reachableUnderSC()).isFalse();
+        Evidence.Run some = Explorer.collecting(10).explore(Litmus.StoreBuffering.class);
+        assertThat(some.executions()).isEqualTo(10);
+        assertThat(some.exhaustive()).isFalse();
+        assertThat(outcome(some, "0, 0").reachableUnderSC()).isNull();
+    }
+
+    @Test
+    void aForbiddenOutcomeFailsWithTheLineThatLosesTheUpdate() {
+        Evidence.Run run = EXPLORER.explore(Troubled.LostUpdate.class);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(run.message()).contains("FORBIDDEN '1' (One is lost.)");
+        assertThat(run.exhaustive()).isTrue();
+        assertThat(reached(run)).containsExactly("1", "2");
+        assertThat(run.trace())
+                .containsPattern("count ➜ 0 at LostUpdate.increment\\(Troubled.java:\\d+\\)")
+                .containsPattern("count = 1 at LostUpdate.increment\\(Troubled.java:\\d+\\)")
+                .contains("switch")
+                .doesNotContain("Explored", "StringBuilder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Troubled.Deadlock.class, Troubled.Livelock.class})
+    void threadsThatNeverEndFail(Class<?> test) {
+        Evidence.Run run = EXPLORER.explore(test);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(run.message()).contains("deadlock or livelock");
+        assertThat(run.exhaustive()).isFalse();
+        assertThat(run.trace()).contains("Troubled.java");
+    }
+
+    @Test
+    void anExceptionInAnActorFails() {
+        Evidence.Run run = EXPLORER.explore(Troubled.Thrower.class);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(run.message())
+                .contains("reader threw java.lang.AssertionError: W1: seen 0, then 1");
+        assertThat(run.trace()).contains("Troubled.java");
+        assertThat(reached(run)).contains("0", "1");
+    }
+
+    @Test
+    void anExceptionInTheArbiterFails() {
+        Evidence.Run run = EXPLORER.explore(Troubled.ThrowingArbiter.class);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(run.message()).contains("first came last");
+    }
+
+    @Test
+    void anOutcomeThatNothingCoversFails() {
+        Evidence.Run run = EXPLORER.explore(Troubled.Uncovered.class);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(run.message()).contains("UNKNOWN '0'");
+        assertThat(outcome(run, "0").expect()).isEqualTo("UNKNOWN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Troubled.FourActors.class, Troubled.Terminating.class})
+    void whatItCannotDoIsNotRunAndNotWaived(Class<?> test) {
+        Evidence.Run run = EXPLORER.explore(test);
+        assertThat(run.verdict()).isEqualTo(Verdict.NOT_RUN);
+        assertThat(Objects.requireNonNull(run.notRun()).waived()).isFalse();
+        assertThat(run.notRun().reason()).containsAnyOf("4 actors", "Mode.Termination");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Troubled.NoActor.class,
+                Troubled.NoOutcome.class,
+                Troubled.NoResult.class,
+                Troubled.NoState.class,
+                ExplorerTest.class
+            })
+    void whatJcstressWouldRefuseIsAnErrorThatNamesTheClass(Class<?> test) {
+        Evidence.Run run = EXPLORER.explore(test);
+        assertThat(run.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(run.message()).containsAnyOf(test.getName(), "no state today");
+    }
+
+    @Test
+    void twoRunsGiveTheSameCountsAndTrace() {
+        Evidence.Run one = EXPLORER.explore(Troubled.LostUpdate.class);
+        Evidence.Run two = EXPLORER.explore(Troubled.LostUpdate.class);
+        assertThat(two.outcomes()).isEqualTo(one.outcomes());
+        assertThat(two.trace()).isEqualTo(one.trace());
+        assertThat(two.executions()).isEqualTo(one.executions());
+    }
+
+    @Test
+    void stoppingAtFirstSparesTheRest() {
+        Evidence.Run run = Explorer.stoppingAtFirst(5_000).explore(Troubled.LostUpdate.class);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(outcome(run, "1").count()).isOne();
+        assertThat(run.exhaustive()).isFalse();
+        assertThat(run.trace()).contains("Troubled.java");
+    }
+
+    @Test
+    void theSwitchBoundGrowsWithTheBudgetUpToTheWholeSpace() {
+        Class<?> test = Litmus.WriteToReadCausality.class;
+        Evidence.Run all = EXPLORER.explore(test);
+        int whole = Objects.requireNonNull(all.switchBound());
+        int budget = (int) all.executions();
+        assertThat(Explorer.collecting(1).explore(test).switchBound()).isZero();
+        Integer half = Explorer.collecting(budget / 2).explore(test).switchBound();
+        assertThat(half).isStrictlyBetween(0, whole);
+        Evidence.Run exact = Explorer.collecting(budget).explore(test);
+        assertThat(exact.exhaustive()).isTrue();
+        assertThat(exact.switchBound()).isEqualTo(whole);
+        assertThat(Explorer.collecting(budget - 1).explore(test).exhaustive()).isFalse();
+    }
+
+    private static List<Evidence.Outcome> outcomes(Evidence.Run run) {
+        return Objects.requireNonNull(run.outcomes());
+    }
+
+    private static List<String> reached(Evidence.Run run) {
+        return outcomes(run).stream()
+                .filter(outcome -> Boolean.TRUE.equals(outcome.reachableUnderSC()))
+                .map(Evidence.Outcome::value)
+                .toList();
+    }
+
+    private static Evidence.Outcome outcome(Evidence.Run run, String value) {
+        return outcomes(run).stream()
+                .filter(outcome -> outcome.value().equals(value))
+                .findFirst()
+                .orElseThrow();
+    }
+}

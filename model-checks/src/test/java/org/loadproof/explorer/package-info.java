@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.explorer;
+
+import org.jspecify.annotations.NullMarked;
