@@ -1,0 +1,89 @@
+package org.loadproof.report;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what cannot be true at once. Each method gives the first contradiction, or null. */
+final class Contradictions {
+
+    private Contradictions() {}
+
+    /** Between a run's own statements. */
+    static @Nullable String within(Evidence.Run run) {
+        List<Evidence.Outcome> outcomes = Objects.requireNonNullElse(run.outcomes(), List.of());
+        if (run.verdict() != Verdict.NOT_RUN && run.notRun() != null) {
+            return "verdict " + run.verdict() + " with a reason why it was not run";
+        }
+        if (run.verdict() != Verdict.PASS) {
+            return null;
+        }
+        if (run.executions() == 0) {
+            return "verdict PASS with 0 executions";
+        }
+        for (Evidence.Outcome outcome : outcomes) {
+            if (outcome.count() > 0 && !acceptable(outcome.expect())) {
+                return "verdict PASS with outcome \""
+                        + outcome.value()
+                        + "\" graded "
+                        + outcome.expect()
+                        + " seen "
+                        + outcome.count()
+                        + " times";
+            }
+        }
+        long seen = outcomes.stream().mapToLong(Evidence.Outcome::count).sum();
+        return seen > run.executions()
+                ? seen + " outcomes in " + run.executions() + " executions"
+                : null;
+    }
+
+    /** Between a mutant's own statements. */
+    static @Nullable String within(Evidence.Mutant mutant) {
+        boolean killed = Boolean.TRUE.equals(mutant.killed());
+        if (mutant.verdict() == Verdict.PASS && !killed) {
+            return "verdict PASS for a mutant that was not killed";
+        }
+        if (mutant.verdict() == Verdict.FAIL && killed) {
+            return "verdict FAIL for a mutant that was killed";
+        }
+        if (killed == mutant.killers().isEmpty()) {
+            return "killed is " + mutant.killed() + " with " + mutant.killers().size() + " killers";
+        }
+        return null;
+    }
+
+    /** Between evidence and the plan that announced it. */
+    static @Nullable String between(
+            Evidence.Source source,
+            Evidence.Planned said,
+            Evidence.Plan plan,
+            Evidence.Planned planned) {
+        Evidence.Source announced = plan.source();
+        if (!said.rules().equals(planned.rules())) {
+            return "rules " + said.rules() + ", planned with " + planned.rules();
+        }
+        if (!said.title().equals(planned.title())) {
+            return "title \"" + said.title() + "\", planned as \"" + planned.title() + "\"";
+        }
+        if (differ(source.engine(), announced.engine())) {
+            return "engine " + source.engine() + ", planned by " + announced.engine();
+        }
+        if (differ(source.version(), announced.version())) {
+            return "engine version " + source.version() + ", planned with " + announced.version();
+        }
+        if (differ(source.jvm(), announced.jvm())) {
+            return "ran on " + source.jvm() + ", planned on " + announced.jvm();
+        }
+        return null;
+    }
+
+    private static boolean differ(@Nullable String said, @Nullable String planned) {
+        return said != null && !said.equals(planned);
+    }
+
+    private static boolean acceptable(Evidence.Expect expect) {
+        return expect == Evidence.Expect.ACCEPTABLE
+                || expect == Evidence.Expect.ACCEPTABLE_INTERESTING;
+    }
+}

@@ -1,0 +1,104 @@
+package org.loadproof.report;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one evidence file says, as it says it. Judging is done elsewhere. */
+public sealed interface Evidence {
+
+    /** Where it comes from. */
+    Source source();
+
+    /**
+     * What every file carries.
+     *
+     * @param file relative to the project's root
+     */
+    record Source(
+            String file,
+            @Nullable String engine,
+            @Nullable String version,
+            @Nullable String jvm,
+            String classHash,
+            Instant writtenAt) {}
+
+    /** What an engine was going to do, written before it did anything. */
+    record Plan(
+            Source source,
+            String module,
+            @Nullable String budget,
+            @Nullable String filter,
+            List<Planned> scenarios,
+            List<String> canaries,
+            List<String> filteredOut)
+            implements Evidence {}
+
+    /** One scenario or mutant of a plan. */
+    record Planned(String id, String title, List<String> rules) {}
+
+    /** Which seeded races the engine found. */
+    record Canaries(Source source, List<Canary> canaries) implements Evidence {}
+
+    /** One seeded race. */
+    record Canary(String id, boolean found, @Nullable Double seconds, @Nullable String detail) {}
+
+    /** One scenario under one engine. */
+    record Run(
+            Source source,
+            Planned scenario,
+            Verdict verdict,
+            double seconds,
+            long executions,
+            @Nullable Boolean exhaustive,
+            @Nullable Long switchBound,
+            @Nullable List<Outcome> outcomes,
+            @Nullable String trace,
+            @Nullable String message,
+            @Nullable NotRun notRun,
+            @Nullable String replay)
+            implements Evidence {}
+
+    /** How a scenario's author grades a result, in jcstress's words. */
+    enum Expect {
+        ACCEPTABLE,
+        ACCEPTABLE_INTERESTING,
+        FORBIDDEN,
+        UNKNOWN
+    }
+
+    /** One result and how often it was seen. */
+    record Outcome(
+            String value,
+            long count,
+            Expect expect,
+            @Nullable Boolean reachableUnderSC,
+            @Nullable String description) {}
+
+    /** Why a planned scenario was not executed, in the engine's own words. */
+    record NotRun(@Nullable String reason, boolean waived) {}
+
+    /** One seeded defect of the loader and what became of it. */
+    record Mutant(
+            Source source,
+            Planned planned,
+            @Nullable String origin,
+            @Nullable String explorationClass,
+            @Nullable Long threads,
+            Verdict verdict,
+            @Nullable Boolean killed,
+            List<Killer> killers,
+            @Nullable Double seconds,
+            @Nullable String message,
+            @Nullable NotRun notRun,
+            @Nullable String patch)
+            implements Evidence {}
+
+    /** Who caught a mutant. */
+    record Killer(
+            String engine,
+            String scenario,
+            List<String> rules,
+            @Nullable Double seconds,
+            @Nullable String detail) {}
+}

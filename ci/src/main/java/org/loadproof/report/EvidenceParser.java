@@ -1,0 +1,179 @@
+package org.loadproof.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads one evidence file of any kind. Stateless. */
+final class EvidenceParser {
+
+    private static final int SCHEMA = 1;
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private EvidenceParser() {}
+
+    /**
+     * The evidence in that file.
+     *
+     * @param name how messages and rows call the file
+     * @throws BadEvidence if the file cannot be read, is not whole, or lacks a field
+     */
+    static Evidence parse(Path file, String name) throws BadEvidence {
+        JsonObject json = new JsonObject(tree(file), "");
+        long schema = json.count("schema");
+        if (schema != SCHEMA) {
+            throw new BadEvidence(
+                    Requirement.SCHEMA, "schema is " + schema + ", this report reads " + SCHEMA);
+        }
+        String kind = json.text("kind");
+        return switch (kind) {
+            case "plan" -> plan(json, source(json, name));
+            case "canaries" -> canaries(json, source(json, name));
+            case "run" -> run(json, source(json, name));
+            case "mutant" -> mutant(json, looseSource(json, name));
+            default ->
+                    throw new BadEvidence(Requirement.SCHEMA, "kind is \"" + kind + "\", unknown");
+        };
+    }
+
+    /**
+     * The JSON document in that file.
+     *
+     * @throws BadEvidence if there is none, or more than one, or only the beginning of one
+     */
+    static JsonNode tree(Path file) throws BadEvidence {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            if (bytes.length == 0) {
+                throw new BadEvidence(Requirement.READABLE, "the file is empty");
+            }
+            return MAPPER.readTree(bytes);
+        } catch (IOException e) {
+            throw new BadEvidence(Requirement.READABLE, "cannot be read: " + e);
+        } catch (JacksonException e) {
+            throw new BadEvidence(
+                    Requirement.READABLE,
+                    "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+        }
+    }
+
+    private static Evidence.Source source(JsonObject json, String name) throws BadEvidence {
+        return new Evidence.Source(
+                name,
+                json.text("engine"),
+                json.textOrNull("version"),
+                json.text("jvm"),
+                json.text("classHash"),
+                json.instant("writtenAt"));
+    }
+
+    private static Evidence.Source looseSource(JsonObject json, String name) throws BadEvidence {
+        return new Evidence.Source(
+                name,
+                json.textOrNull("engine"),
+                json.textOrNull("version"),
+                json.textOrNull("jvm"),
+                json.text("classHash"),
+                json.instant("writtenAt"));
+    }
+
+    private static Evidence.Plan plan(JsonObject json, Evidence.Source source) throws BadEvidence {
+        return new Evidence.Plan(
+                source,
+                json.text("module"),
+                json.textOrNull("budget"),
+                json.textOrNull("filter"),
+                json.list("scenarios", o -> planned(o, "id", "title")),
+                json.texts("canaries"),
+                json.has("filteredOut") ? json.texts("filteredOut") : List.of());
+    }
+
+    private static Evidence.Planned planned(JsonObject json, String id, String title)
+            throws BadEvidence {
+        return new Evidence.Planned(json.text(id), json.text(title), json.texts("rules"));
+    }
+
+    private static Evidence.Canaries canaries(JsonObject json, Evidence.Source source)
+            throws BadEvidence {
+        return new Evidence.Canaries(
+                source,
+                json.list(
+                        "canaries",
+                        o ->
+                                new Evidence.Canary(
+                                        o.text("id"),
+                                        o.flag("found"),
+                                        o.secondsOrNull("seconds"),
+                                        o.textOrNull("detail"))));
+    }
+
+    private static Evidence.Run run(JsonObject json, Evidence.Source source) throws BadEvidence {
+        return new Evidence.Run(
+                source,
+                planned(json, "scenario", "title"),
+                json.oneOf(Verdict.class, "verdict"),
+                json.seconds("seconds"),
+                json.count("executions"),
+                json.flagOrNull("exhaustive"),
+                json.countOrNull("switchBound"),
+                json.has("outcomes") ? json.list("outcomes", EvidenceParser::outcome) : null,
+                json.textOrNull("trace"),
+                json.textOrNull("message"),
+                json.objectOrNull("notRun", EvidenceParser::notRun),
+                json.textOrNull("replay"));
+    }
+
+    private static Evidence.Outcome outcome(JsonObject json) throws BadEvidence {
+        String value = json.textOrNull("value");
+        if (value == null) {
+            throw new BadEvidence(Requirement.WELL_FORMED, "an outcome has no value");
+        }
+        return new Evidence.Outcome(
+                value,
+                json.count("count"),
+                json.oneOf(Evidence.Expect.class, "expect"),
+                json.flagOrNull("reachableUnderSC"),
+                json.textOrNull("description"));
+    }
+
+    private static Evidence.NotRun notRun(JsonObject json) throws BadEvidence {
+        return new Evidence.NotRun(json.textOrNull("reason"), json.flag("waived"));
+    }
+
+    private static Evidence.Mutant mutant(JsonObject json, Evidence.Source source)
+            throws BadEvidence {
+        return new Evidence.Mutant(
+                source,
+                planned(json, "id", "defect"),
+                json.textOrNull("origin"),
+                json.textOrNull("class"),
+                json.countOrNull("threads"),
+                json.oneOf(Verdict.class, "verdict"),
+                json.flagOrNull("killed"),
+                json.has("killers") ? json.list("killers", EvidenceParser::killer) : List.of(),
+                json.secondsOrNull("seconds"),
+                json.textOrNull("message"),
+                json.objectOrNull("notRun", EvidenceParser::notRun),
+                json.textOrNull("patch"));
+    }
+
+    private static Evidence.Killer killer(JsonObject json) throws BadEvidence {
+        return new Evidence.Killer(
+                json.text("engine"),
+                json.text("scenario"),
+                json.has("rules") ? json.texts("rules") : List.of(),
+                json.secondsOrNull("seconds"),
+                json.textOrNull("detail"));
+    }
+}

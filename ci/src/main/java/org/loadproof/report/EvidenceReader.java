@@ -1,0 +1,111 @@
+package org.loadproof.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds and reads the evidence of every module below a project's root. Never throws for evidence.
+ */
+final class EvidenceReader {
+
+    private static final String FOLDER = "target/race-evidence";
+
+    private final Path root;
+
+    EvidenceReader(Path root) {
+        this.root = root;
+    }
+
+    /** What every known producer left, and what was found beside them, in a stable order. */
+    List<EngineFolder> read() throws IOException {
+        Set<Producer> producers = new LinkedHashSet<>(Producer.ALL);
+        List<EngineFolder> folders = new ArrayList<>();
+        for (Producer producer : producers) {
+            folders.add(read(producer, List.of()));
+        }
+        for (Producer stranger : found()) {
+            if (producers.stream().noneMatch(p -> p.folder().equals(stranger.folder()))) {
+                folders.add(
+                        read(
+                                stranger,
+                                List.of(
+                                        Problem.of(
+                                                stranger,
+                                                stranger.folder(),
+                                                Requirement.PLANNED,
+                                                "evidence of a producer that the report does"
+                                                        + " not know"))));
+            }
+        }
+        return folders;
+    }
+
+    private List<Producer> found() throws IOException {
+        List<Producer> found = new ArrayList<>();
+        for (Path module : foldersIn(root)) {
+            for (Path engine : foldersIn(module.resolve(FOLDER))) {
+                found.add(
+                        new Producer(
+                                module.getFileName().toString(),
+                                engine.getFileName().toString(),
+                                false));
+            }
+        }
+        return found;
+    }
+
+    private EngineFolder read(Producer producer, List<Problem> known) throws IOException {
+        EngineFolder folder =
+                new EngineFolder(
+                        producer,
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(known));
+        for (Path file : jsonFilesIn(root.resolve(producer.folder()))) {
+            String name = producer.folder() + "/" + file.getFileName();
+            try {
+                add(folder, EvidenceParser.parse(file, name));
+            } catch (BadEvidence e) {
+                folder.problems().add(Problem.of(producer, name, e.requirement(), e.text()));
+            }
+        }
+        return folder;
+    }
+
+    private static void add(EngineFolder folder, Evidence evidence) {
+        if (evidence instanceof Evidence.Plan plan) {
+            folder.plans().add(plan);
+        } else if (evidence instanceof Evidence.Canaries canaries) {
+            folder.canaries().add(canaries);
+        } else if (evidence instanceof Evidence.Run run) {
+            folder.runs().add(run);
+        } else if (evidence instanceof Evidence.Mutant mutant) {
+            folder.mutants().add(mutant);
+        }
+    }
+
+    private static List<Path> foldersIn(Path folder) throws IOException {
+        return list(folder).stream().filter(Files::isDirectory).toList();
+    }
+
+    private static List<Path> jsonFilesIn(Path folder) throws IOException {
+        return list(folder).stream().filter(f -> f.toString().endsWith(".json")).toList();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}

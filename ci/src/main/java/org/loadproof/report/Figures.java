@@ -1,0 +1,94 @@
+package org.loadproof.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Sums, and figures as people read them. */
+public final class Figures {
+
+    /** Mutants in the order in which they need attention. */
+    static final Comparator<RaceReport.Mutant> WORST =
+            Comparator.comparing(RaceReport.Mutant::verdict).thenComparing(RaceReport.Mutant::id);
+
+    private Figures() {}
+
+    static RaceReport.Totals totals(
+            List<RaceReport.Scenario> scenarios, List<RaceReport.Mutant> mutants) {
+        Double bound = null;
+        String weakest = null;
+        for (RaceReport.Scenario scenario : scenarios) {
+            for (RaceReport.Run run : scenario.runs()) {
+                Double own = run.upperBound95();
+                if (own != null && (bound == null || own > bound)) {
+                    bound = own;
+                    weakest = scenario.id() + " (" + run.engine() + ")";
+                }
+            }
+        }
+        return new RaceReport.Totals(
+                scenarios.size(),
+                sum(scenarios, Engines.JCSTRESS),
+                sum(scenarios, Engines.LINCHECK),
+                sum(scenarios, Engines.JQWIK),
+                sum(scenarios, Engines.JUNIT),
+                explored(scenarios, false),
+                explored(scenarios, true),
+                mutants.size(),
+                (int)
+                        mutants.stream()
+                                .filter(m -> m.breach() == null)
+                                .filter(m -> Boolean.TRUE.equals(m.killed()))
+                                .count(),
+                bound,
+                weakest);
+    }
+
+    private static long sum(List<RaceReport.Scenario> scenarios, String engine) {
+        return believed(scenarios, engine).stream()
+                .map(RaceReport.Run::executions)
+                .mapToLong(n -> n == null ? 0 : n)
+                .sum();
+    }
+
+    private static int explored(List<RaceReport.Scenario> scenarios, boolean exhausted) {
+        return (int)
+                believed(scenarios, Engines.LINCHECK).stream()
+                        .filter(r -> r.verdict() != Verdict.NOT_RUN)
+                        .filter(r -> !exhausted || Boolean.TRUE.equals(r.exhaustive()))
+                        .count();
+    }
+
+    private static List<RaceReport.Run> believed(
+            List<RaceReport.Scenario> scenarios, String engine) {
+        return scenarios.stream()
+                .flatMap(s -> s.runs().stream())
+                .filter(r -> r.engine().equals(engine) && r.breach() == null)
+                .toList();
+    }
+
+    /** With thousands separated: {@code 1,234,567}; a dash for what is not known. */
+    public static String count(@Nullable Long count) {
+        return count == null ? "\u2013" : String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}; a dash for what is not known. */
+    public static String seconds(@Nullable Double seconds) {
+        if (seconds == null) {
+            return "\u2013";
+        }
+        if (seconds < 10) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        return whole < 120 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+    }
+
+    /** {@code 1 in 3,300,000}, rounded so that it never claims too much. */
+    public static String oneIn(double probability) {
+        double times = 1 / probability;
+        double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(times)) - 1));
+        return "1 in " + count((long) (Math.floor(times / unit) * unit));
+    }
+}

@@ -1,0 +1,78 @@
+package org.loadproof.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What needs attention, worst first. */
+public final class Findings {
+
+    /** A failed scenario, or one whose engine broke down on it. */
+    public record Finding(RaceReport.Scenario scenario, RaceReport.Run run) {}
+
+    /**
+     * Problems of one kind in one place, so that 40 stale files are one row.
+     *
+     * @param files where it was found; empty if it is about the whole run
+     */
+    public record ProblemGroup(
+            @Nullable String module,
+            @Nullable String engine,
+            Requirement requirement,
+            String message,
+            List<String> files) {}
+
+    private Findings() {}
+
+    /** Runs that failed or broke down, other than by evidence that is not believed. */
+    public static List<Finding> runs(RaceReport report) {
+        List<Finding> findings = new ArrayList<>();
+        for (RaceReport.Scenario scenario : report.scenarios()) {
+            for (RaceReport.Run run : scenario.runs()) {
+                boolean bad = run.verdict() == Verdict.FAIL || run.verdict() == Verdict.ERROR;
+                if (bad && run.breach() == null) {
+                    findings.add(new Finding(scenario, run));
+                }
+            }
+        }
+        findings.sort(Comparator.comparing(f -> f.run().verdict()));
+        return findings;
+    }
+
+    /** Mutants that survived or could not be judged, other than by evidence not believed. */
+    public static List<RaceReport.Mutant> mutants(RaceReport report) {
+        return report.mutants().stream()
+                .filter(m -> m.verdict() == Verdict.FAIL || m.verdict() == Verdict.ERROR)
+                .filter(m -> m.breach() == null)
+                .toList();
+    }
+
+    /** Every problem, those of one kind and place together. */
+    public static List<ProblemGroup> problems(RaceReport report) {
+        Map<List<@Nullable Object>, ProblemGroup> groups = new LinkedHashMap<>();
+        for (Problem p : report.problems()) {
+            List<@Nullable Object> key = new ArrayList<>();
+            key.add(p.module());
+            key.add(p.engine());
+            key.add(p.requirement());
+            key.add(p.message());
+            ProblemGroup group =
+                    groups.computeIfAbsent(
+                            key,
+                            k ->
+                                    new ProblemGroup(
+                                            p.module(),
+                                            p.engine(),
+                                            p.requirement(),
+                                            p.message(),
+                                            new ArrayList<>()));
+            if (p.file() != null) {
+                group.files().add(p.file());
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+}

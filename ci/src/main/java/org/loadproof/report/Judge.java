@@ -1,0 +1,170 @@
+package org.loadproof.report;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a whole run from the evidence below a project's root. */
+final class Judge {
+
+    private final Session session;
+    private final List<EngineFolder> folders;
+    private final List<JudgedEngine> engines;
+    private final RuleBook book;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Judge(Session session) throws IOException {
+        this.session = session;
+        this.folders = new EvidenceReader(session.root()).read();
+        this.book = RuleBook.read(session.root());
+        Freshness freshness = Freshness.of(session);
+        this.engines = folders.stream().map(f -> EngineJudge.judge(f, session, freshness)).toList();
+        Problem unbuilt = freshness.problem();
+        if (unbuilt != null) {
+            problems.add(unbuilt);
+        }
+    }
+
+    /**
+     * The judged run. Reads files only.
+     *
+     * @param extra problems that others found, the report's own tests say
+     * @throws IOException if a folder cannot be listed; bad evidence is no exception but a row
+     */
+    static RaceReport judge(
+            Session session, List<Problem> extra, @Nullable String commit, RaceReport.Host host)
+            throws IOException {
+        Judge judge = new Judge(session);
+        judge.problems.addAll(extra);
+        return judge.report(commit, host);
+    }
+
+    private RaceReport report(@Nullable String commit, RaceReport.Host host) {
+        List<RaceReport.Scenario> scenarios = Tables.scenarios(engines);
+        List<RaceReport.Mutant> mutants =
+                engines.stream().flatMap(e -> e.mutants().stream()).sorted(Figures.WORST).toList();
+        List<RaceReport.RuleRow> rules = Tables.rules(book.sentences(), scenarios, mutants);
+        int planned = engines.stream().mapToInt(e -> e.row().planned()).sum();
+        int executed = engines.stream().mapToInt(e -> e.row().executed()).sum();
+        wholeRun(planned, rules);
+        List<Problem> all = new ArrayList<>(problems);
+        engines.forEach(e -> all.addAll(e.problems()));
+        Instant startedAt = startedAt();
+        return new RaceReport(
+                RaceReport.SCHEMA,
+                verdict(all, executed),
+                commit,
+                startedAt,
+                wallSeconds(startedAt),
+                budget(),
+                filter(),
+                host,
+                Figures.totals(scenarios, mutants),
+                engines.stream().map(JudgedEngine::row).toList(),
+                planned,
+                executed,
+                engines.stream().flatMap(e -> e.notRun().stream()).toList(),
+                rules,
+                scenarios,
+                mutants,
+                all);
+    }
+
+    private void wholeRun(int planned, List<RaceReport.RuleRow> rules) {
+        problems.addAll(book.problems());
+        if (!book.sentences().isEmpty()) {
+            rules.stream()
+                    .filter(r -> r.text().isEmpty())
+                    .forEach(
+                            r ->
+                                    problems.add(
+                                            Problem.ofRun(
+                                                    RuleBook.FILE,
+                                                    Requirement.CONSISTENT,
+                                                    "rule "
+                                                            + r.id()
+                                                            + " is cited by evidence,"
+                                                            + " but is not in the list")));
+        }
+        String filter = filter();
+        if (planned == 0 && filter != null) {
+            problems.add(Problem.ofRun(null, Requirement.SELECTED, nothingSelected(filter)));
+        }
+    }
+
+    private String nothingSelected(String filter) {
+        List<String> known = plans().flatMap(p -> p.filteredOut().stream()).toList();
+        List<String> close =
+                Stream.of(filter.split(",", -1))
+                        .flatMap(glob -> CloseNames.of(glob.strip(), known).stream())
+                        .distinct()
+                        .toList();
+        return "no scenario matches '"
+                + filter
+                + "'"
+                + (close.isEmpty() ? "" : "; close: " + String.join(", ", close));
+    }
+
+    private Verdict verdict(List<Problem> all, int executed) {
+        List<Verdict> verdicts = new ArrayList<>();
+        engines.stream()
+                .map(JudgedEngine::row)
+                .filter(e -> !e.waived())
+                .forEach(e -> verdicts.add(e.verdict()));
+        all.forEach(p -> verdicts.add(Verdict.ERROR));
+        if (executed == 0) {
+            verdicts.add(Verdict.NOT_RUN);
+        }
+        return Verdict.worst(verdicts);
+    }
+
+    private @Nullable String filter() {
+        String asked = PlanCheck.blankToNull(session.filter());
+        return asked != null
+                ? asked
+                : plans().map(p -> PlanCheck.blankToNull(p.filter()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private @Nullable String budget() {
+        return session.budget() != null
+                ? session.budget()
+                : plans().map(Evidence.Plan::budget)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private Stream<Evidence.Plan> plans() {
+        return folders.stream().flatMap(f -> f.plans().stream());
+    }
+
+    private @Nullable Instant startedAt() {
+        return session.since() != null
+                ? session.since()
+                : written().min(Instant::compareTo).orElse(null);
+    }
+
+    private @Nullable Double wallSeconds(@Nullable Instant startedAt) {
+        Instant last = written().max(Instant::compareTo).orElse(null);
+        return startedAt == null || last == null || last.isBefore(startedAt)
+                ? null
+                : (Double) (Duration.between(startedAt, last).toMillis() / 1000.0);
+    }
+
+    private Stream<Instant> written() {
+        return folders.stream()
+                .flatMap(
+                        f ->
+                                Stream.of(f.plans(), f.canaries(), f.runs(), f.mutants())
+                                        .flatMap(List::stream))
+                .map(e -> ((Evidence) e).source().writtenAt());
+    }
+}

@@ -1,0 +1,46 @@
+package org.loadproof.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the evidence about one mutant into a row of the report. */
+final class MutantJudge {
+
+    RaceReport.Mutant judge(
+            Evidence.Planned planned, Evidence.@Nullable Mutant mutant, @Nullable Breach breach) {
+        if (mutant == null) {
+            return new RaceReport.Mutant(
+                    planned.id(),
+                    planned.title(),
+                    null,
+                    planned.rules(),
+                    null,
+                    null,
+                    Verdict.NOT_RUN,
+                    false,
+                    null,
+                    List.of(),
+                    null,
+                    "planned, but left no readable evidence",
+                    null,
+                    null);
+        }
+        return new RaceReport.Mutant(
+                planned.id(),
+                planned.title(),
+                mutant.origin(),
+                planned.rules(),
+                mutant.explorationClass(),
+                mutant.threads(),
+                breach == null ? mutant.verdict() : Verdict.ERROR,
+                breach == null
+                        && mutant.verdict() == Verdict.NOT_RUN
+                        && RunJudge.waived(mutant.notRun()),
+                mutant.killed(),
+                mutant.killers(),
+                mutant.seconds(),
+                breach == null ? mutant.message() : breach.message(),
+                mutant.patch(),
+                breach == null ? null : breach.requirement());
+    }
+}

@@ -1,0 +1,93 @@
+package org.loadproof.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * The results of the report's own tests. A report maker that fails its tests still writes the
+ * report, but never a green one.
+ */
+final class OwnTests {
+
+    private OwnTests() {}
+
+    /**
+     * What speaks against trusting this report.
+     *
+     * @param folder Surefire's reports
+     * @param since older files are left over from another build; null to take all
+     */
+    static List<Problem> problems(Path folder, @Nullable Instant since) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        int tests = 0;
+        for (Path file : reports(folder, since)) {
+            try {
+                Element suite = parse(file);
+                tests += number(suite, "tests");
+                int bad = number(suite, "failures") + number(suite, "errors");
+                if (bad > 0) {
+                    problems.add(problem(file, bad + " of the report's own tests failed"));
+                }
+            } catch (SAXException | NumberFormatException e) {
+                problems.add(problem(file, "cannot be read: " + e.getMessage()));
+            }
+        }
+        if (tests == 0) {
+            problems.add(problem(folder, "none of the report's own tests was run"));
+        }
+        return problems;
+    }
+
+    private static List<Path> reports(Path folder, @Nullable Instant since) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> reports = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                boolean report = file.toString().endsWith(".xml");
+                if (report
+                        && (since == null
+                                || !Files.getLastModifiedTime(file).toInstant().isBefore(since))) {
+                    reports.add(file);
+                }
+            }
+        }
+        return reports;
+    }
+
+    private static Element parse(Path file) throws IOException, SAXException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // The default handler prints; this one only throws.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(file.toFile()).getDocumentElement();
+        } catch (ParserConfigurationException e) {
+            throw new AssertionError("every Java platform has an XML parser", e);
+        }
+    }
+
+    private static int number(Element suite, String attribute) {
+        return Integer.parseInt(suite.getAttribute(attribute));
+    }
+
+    private static Problem problem(Path file, String message) {
+        return Problem.ofRun(
+                "ci/target/surefire-reports/" + file.getFileName(), Requirement.OWN_TESTS, message);
+    }
+}

@@ -1,0 +1,60 @@
+package org.loadproof.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the report's files. */
+final class ReportFiles {
+
+    static final String PAGE = "index.html";
+    static final String JSON = "race-report.json";
+    static final String SUMMARY = "summary.md";
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+
+    private ReportFiles() {}
+
+    /**
+     * Writes page, JSON and summary into that folder. Each file appears whole or not at all.
+     *
+     * @throws IOException if the folder cannot be written
+     */
+    static void write(RaceReport report, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        put(folder.resolve(JSON), json(report));
+        put(folder.resolve(SUMMARY), Summary.of(report));
+        put(folder.resolve(PAGE), page(report));
+    }
+
+    static String json(RaceReport report) {
+        return MAPPER.writeValueAsString(report) + "\n";
+    }
+
+    static String page(RaceReport report) {
+        TemplateEngine templates =
+                TemplateEngine.createPrecompiled(
+                        null, ContentType.Html, ReportFiles.class.getClassLoader());
+        StringOutput output = new StringOutput(1 << 16);
+        templates.render("page.jte", report, output);
+        return output.toString();
+    }
+
+    private static void put(Path file, String content) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(part, content.getBytes(StandardCharsets.UTF_8));
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,142 @@
+package org.loadproof.report;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Judges the evidence below a project's root and writes the race report. */
+@Command(
+        name = "race-report",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeOnInvalidInput = ReportMain.USAGE,
+        exitCodeOnExecutionException = ReportMain.FAULT,
+        description = {
+            "Makes the race report from evidence files, without running any test.",
+            "In a build it runs as the last step of 'mvn verify'. To make it again from the",
+            "evidence that is there: mvn -q -pl ci compile exec:java"
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            " 0:green: everything planned passed",
+            " 1:FAIL: a rule was broken, or a mutant survived",
+            " 2:ERROR or NOT_RUN: nothing can be claimed",
+            "64:wrong usage",
+            "70:the report could not be made"
+        })
+public final class ReportMain implements Callable<Integer> {
+
+    static final int USAGE = 64;
+    static final int FAULT = 70;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--root",
+            required = true,
+            paramLabel = "DIR",
+            description = "The project's root; evidence is in <module>/target/race-evidence.")
+    private @Nullable Path root;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where index.html, race-report.json and summary.md are written.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "When the build started; older evidence is stale. Default: any age.")
+    private @Nullable Instant since;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "NAME",
+            description = "The budget that evidence has to be made with. Default: any.")
+    private @Nullable String budget;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "GLOBS",
+            description = "The filter of this build; empty for none. Default: what plans say.")
+    private @Nullable String scenario;
+
+    @Option(
+            names = "--own-tests",
+            paramLabel = "DIR",
+            description = "Surefire's reports of the report's own tests. Default: not judged.")
+    private @Nullable Path ownTests;
+
+    private ReportMain() {}
+
+    /** Runs the command and ends the JVM with its exit code, unless that is 0. */
+    public static void main(String... arguments) {
+        int code = run(writer(System.out), writer(System.err), arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs the command; the table goes to the first writer, complaints go to the second. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new ReportMain()).setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path project = folder(root);
+        Path target = folder(out);
+        if (!Files.isDirectory(project)) {
+            throw new ParameterException(spec().commandLine(), "--root: no folder " + project);
+        }
+        List<Problem> own = ownTests == null ? List.of() : OwnTests.problems(ownTests, since);
+        RaceReport report =
+                Judge.judge(
+                        new Session(project, since, budget, scenario),
+                        own,
+                        Surroundings.commit(project),
+                        Surroundings.host());
+        ReportFiles.write(report, target);
+        PrintWriter writer = spec().commandLine().getOut();
+        writer.print(TerminalTable.of(report, target.resolve(ReportFiles.PAGE).toString()));
+        writer.flush();
+        return exitCode(report.verdict());
+    }
+
+    private static int exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> 0;
+            case FAIL -> 1;
+            case ERROR, NOT_RUN -> 2;
+        };
+    }
+
+    private static Path folder(@Nullable Path path) {
+        return Objects.requireNonNull(path).toAbsolutePath().normalize();
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec);
+    }
+}

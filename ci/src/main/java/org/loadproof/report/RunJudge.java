@@ -1,0 +1,86 @@
+package org.loadproof.report;
+
+import org.jspecify.annotations.Nullable;
+
+/** Turns one run's evidence into a row of the report. */
+final class RunJudge {
+
+    /** An event not seen in n trials has with 95 % confidence a probability below 3/n. */
+    private static final double RULE_OF_THREE = 3.0;
+
+    private final Producer producer;
+    private final @Nullable String blindness;
+
+    RunJudge(Producer producer, @Nullable String blindness) {
+        this.producer = producer;
+        this.blindness = blindness;
+    }
+
+    RaceReport.Run judge(Evidence.Plan plan, Evidence.@Nullable Run run, @Nullable Breach breach) {
+        Evidence.Source planned = plan.source();
+        if (run == null) {
+            return new RaceReport.Run(
+                    producer.engine(),
+                    producer.module(),
+                    planned.version(),
+                    planned.jvm(),
+                    Verdict.NOT_RUN,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "planned, but left no readable evidence",
+                    null,
+                    null);
+        }
+        boolean blind = breach == null && run.verdict() == Verdict.PASS && blindness != null;
+        Verdict verdict = breach != null || blind ? Verdict.ERROR : run.verdict();
+        return new RaceReport.Run(
+                producer.engine(),
+                producer.module(),
+                run.source().version(),
+                run.source().jvm(),
+                verdict,
+                verdict == Verdict.NOT_RUN && waived(run.notRun()),
+                run.seconds(),
+                run.executions(),
+                run.exhaustive(),
+                run.switchBound(),
+                bound(run, verdict),
+                run.outcomes(),
+                run.trace(),
+                message(run, breach, blind ? blindness : null),
+                run.replay(),
+                breach != null ? breach.requirement() : blind ? Requirement.SEEING : null);
+    }
+
+    /** Only a reason in words waives a run. */
+    static boolean waived(Evidence.@Nullable NotRun notRun) {
+        return notRun != null && notRun.waived() && PlanCheck.blankToNull(notRun.reason()) != null;
+    }
+
+    private @Nullable Double bound(Evidence.Run run, Verdict verdict) {
+        boolean sampled =
+                Engines.samples(producer.engine()) && !Boolean.TRUE.equals(run.exhaustive());
+        return verdict == Verdict.PASS && sampled
+                ? (Double) Math.min(1.0, RULE_OF_THREE / run.executions())
+                : null;
+    }
+
+    private static @Nullable String message(
+            Evidence.Run run, @Nullable Breach breach, @Nullable String blindness) {
+        if (breach != null) {
+            return breach.message() + "; recorded verdict " + run.verdict();
+        }
+        if (blindness != null) {
+            return blindness + "; recorded verdict " + run.verdict();
+        }
+        return run.message() == null && run.notRun() != null
+                ? run.notRun().reason()
+                : run.message();
+    }
+}

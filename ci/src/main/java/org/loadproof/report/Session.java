@@ -1,0 +1,16 @@
+package org.loadproof.report;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this build was asked to do.
+ *
+ * @param root the project's root
+ * @param since when the build started; null if evidence of any age is good enough
+ * @param budget the budget asked for; null if not told
+ * @param filter the scenario filter asked for, empty for none; null if not told
+ */
+record Session(
+        Path root, @Nullable Instant since, @Nullable String budget, @Nullable String filter) {}

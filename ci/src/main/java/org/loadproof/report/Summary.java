@@ -1,0 +1,179 @@
+package org.loadproof.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The job summary in Markdown: under 60 lines whatever happened, worst first. */
+final class Summary {
+
+    private static final int MAX_LINES = 58;
+    private static final int MAX_ROWS = 6;
+    private static final int MAX_ENGINES = 8;
+
+    private final RaceReport report;
+    private final List<String> lines = new ArrayList<>();
+
+    private Summary(RaceReport report) {
+        this.report = report;
+    }
+
+    static String of(RaceReport report) {
+        Summary summary = new Summary(report);
+        summary.head();
+        summary.findings();
+        summary.problems();
+        summary.notRun();
+        summary.engines();
+        summary.mutants();
+        return String.join(
+                        "\n", summary.lines.subList(0, Math.min(MAX_LINES, summary.lines.size())))
+                + "\n";
+    }
+
+    private void head() {
+        lines.add("## Race report: " + report.verdict().mark() + " " + report.verdict().words());
+        lines.add("");
+        lines.add(Wording.headline(report) + " " + Wording.notRun(report));
+        lines.add("");
+        lines.add(
+                "Commit "
+                        + code(report.commit())
+                        + ", budget "
+                        + code(report.budget())
+                        + (report.filter() == null ? "" : ", filter " + code(report.filter()))
+                        + ", "
+                        + report.host().cpus()
+                        + " CPUs, "
+                        + Figures.seconds(report.wallSeconds())
+                        + ".");
+        lines.add(Wording.limits(report));
+    }
+
+    private void findings() {
+        List<String> rows = new ArrayList<>();
+        for (Findings.Finding f : Findings.runs(report)) {
+            rows.add(
+                    row(
+                            f.run().verdict().words(),
+                            String.join(" ", f.scenario().rules()),
+                            code(f.scenario().id()),
+                            f.run().engine(),
+                            text(f.run().message()),
+                            code(f.run().replay())));
+        }
+        for (RaceReport.Mutant m : Findings.mutants(report)) {
+            rows.add(
+                    row(
+                            m.verdict().words(),
+                            String.join(" ", m.rules()),
+                            code(m.id()),
+                            Engines.MUTANTS,
+                            text(m.message() == null ? "survived: " + m.defect() : m.message()),
+                            ""));
+        }
+        table("Findings", row("Verdict", "Rules", "What", "Engine", "Message", "Replay"), 6, rows);
+    }
+
+    private void problems() {
+        List<String> rows = new ArrayList<>();
+        for (Findings.ProblemGroup g : Findings.problems(report)) {
+            String file = g.files().isEmpty() ? "" : code(g.files().get(0));
+            int more = g.files().size() - 1;
+            rows.add(
+                    row(
+                            file + (more > 0 ? " and " + more + " more" : ""),
+                            text(g.message()),
+                            g.requirement().sentence()));
+        }
+        table("Evidence not believed", row("File", "Found", "Required"), 3, rows);
+    }
+
+    private void notRun() {
+        List<String> rows = new ArrayList<>();
+        report.notRun().stream()
+                .sorted((a, b) -> Boolean.compare(a.waived(), b.waived()))
+                .forEach(
+                        n ->
+                                rows.add(
+                                        row(
+                                                code(n.scenario()),
+                                                n.module() + " " + n.engine(),
+                                                text(n.reason()),
+                                                n.waived() ? "waived" : "red")));
+        table("Not run", row("Scenario", "Engine", "Reason", ""), 4, rows);
+    }
+
+    private void engines() {
+        List<String> rows = new ArrayList<>();
+        report.engines().stream()
+                .sorted((a, b) -> a.verdict().compareTo(b.verdict()))
+                .limit(MAX_ENGINES)
+                .forEach(
+                        e ->
+                                rows.add(
+                                        row(
+                                                e.verdict().words(),
+                                                e.module() + " " + e.engine(),
+                                                e.executed() + " of " + e.planned(),
+                                                canaries(e),
+                                                Figures.seconds(e.seconds()))));
+        lines.add("");
+        lines.add(row("Verdict", "Engine", "Executed", "Seeded races found", "Time"));
+        lines.add("|---|---|---|---|---|");
+        lines.addAll(rows);
+    }
+
+    private void mutants() {
+        RaceReport.Totals totals = report.totals();
+        lines.add("");
+        lines.add("Mutants killed: " + totals.mutantsKilled() + " of " + totals.mutants() + ".");
+    }
+
+    private void table(String title, String header, int columns, List<String> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("**" + title + ": " + rows.size() + "**");
+        lines.add("");
+        lines.add(header);
+        lines.add("|---".repeat(columns) + "|");
+        lines.addAll(rows.subList(0, Math.min(MAX_ROWS, rows.size())));
+        if (rows.size() > MAX_ROWS) {
+            lines.add("");
+            lines.add((rows.size() - MAX_ROWS) + " more are in the report.");
+        }
+    }
+
+    static String canaries(RaceReport.Engine engine) {
+        RaceReport.CanaryCount count = engine.canaries();
+        return count == null || count.planned() == 0
+                ? "\u2013"
+                : count.found() + " of " + count.planned();
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
+    private static String code(@Nullable String text) {
+        return text == null ? "unknown" : "`" + flat(text).replace('`', '\'') + "`";
+    }
+
+    /** One line of plain text: nothing in it is taken for Markdown or HTML. */
+    private static String text(@Nullable String text) {
+        return text == null
+                ? ""
+                : flat(text)
+                        .replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replaceAll("([\\\\`*_\\[\\]#])", "\\\\$1");
+    }
+
+    private static String flat(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        String brief = line.length() > 200 ? line.substring(0, 200) + "..." : line;
+        return brief.replace("|", "\\|");
+    }
+}

@@ -1,0 +1,98 @@
+package org.loadproof.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Arranges judged runs by scenario and by rule, worst first. */
+final class Tables {
+
+    private Tables() {}
+
+    /** One row per scenario id, over all engines. */
+    static List<RaceReport.Scenario> scenarios(List<JudgedEngine> engines) {
+        Map<String, List<JudgedEngine.JudgedRun>> byId = new LinkedHashMap<>();
+        for (JudgedEngine engine : engines) {
+            for (JudgedEngine.JudgedRun run : engine.runs()) {
+                byId.computeIfAbsent(run.scenario().id(), id -> new ArrayList<>()).add(run);
+            }
+        }
+        return byId.values().stream()
+                .map(Tables::scenario)
+                .sorted(
+                        Comparator.comparing(RaceReport.Scenario::verdict)
+                                .thenComparing(RaceReport.Scenario::id))
+                .toList();
+    }
+
+    private static RaceReport.Scenario scenario(List<JudgedEngine.JudgedRun> judged) {
+        Evidence.Planned first = judged.get(0).scenario();
+        Set<String> rules = new LinkedHashSet<>();
+        judged.forEach(j -> rules.addAll(j.scenario().rules()));
+        List<RaceReport.Run> runs =
+                judged.stream()
+                        .map(JudgedEngine.JudgedRun::run)
+                        .sorted(Comparator.comparing(RaceReport.Run::verdict))
+                        .toList();
+        List<Verdict> counted =
+                runs.stream().filter(r -> !r.waived()).map(RaceReport.Run::verdict).toList();
+        Verdict verdict = counted.isEmpty() ? Verdict.NOT_RUN : Verdict.worst(counted);
+        return new RaceReport.Scenario(
+                first.id(), first.title(), List.copyOf(rules), verdict, runs);
+    }
+
+    /** One row per rule of the book, then one per rule that only evidence knows. */
+    static List<RaceReport.RuleRow> rules(
+            Map<String, String> book,
+            List<RaceReport.Scenario> scenarios,
+            List<RaceReport.Mutant> mutants) {
+        Map<String, String> all = new LinkedHashMap<>(book);
+        scenarios.forEach(s -> s.rules().forEach(r -> all.putIfAbsent(r, "")));
+        mutants.forEach(m -> m.rules().forEach(r -> all.putIfAbsent(r, "")));
+        List<RaceReport.RuleRow> rows = new ArrayList<>();
+        all.forEach((id, text) -> rows.add(rule(id, text, scenarios, mutants)));
+        return rows;
+    }
+
+    private static RaceReport.RuleRow rule(
+            String id,
+            String text,
+            List<RaceReport.Scenario> scenarios,
+            List<RaceReport.Mutant> mutants) {
+        List<RaceReport.Scenario> checking =
+                scenarios.stream().filter(s -> s.rules().contains(id)).toList();
+        List<RaceReport.Mutant> breaking =
+                mutants.stream().filter(m -> m.rules().contains(id)).toList();
+        Set<String> engines = new LinkedHashSet<>();
+        for (RaceReport.Scenario scenario : checking) {
+            scenario.runs().stream()
+                    .filter(r -> r.verdict() != Verdict.NOT_RUN)
+                    .forEach(r -> engines.add(r.engine()));
+        }
+        return new RaceReport.RuleRow(
+                id,
+                text,
+                checking.stream().map(RaceReport.Scenario::id).toList(),
+                breaking.stream().map(RaceReport.Mutant::id).toList(),
+                breaking.stream()
+                        .filter(m -> !Boolean.TRUE.equals(m.killed()))
+                        .map(RaceReport.Mutant::id)
+                        .toList(),
+                List.copyOf(engines),
+                verdict(checking, breaking));
+    }
+
+    private static @Nullable Verdict verdict(
+            Collection<RaceReport.Scenario> checking, Collection<RaceReport.Mutant> breaking) {
+        List<Verdict> verdicts = new ArrayList<>();
+        checking.forEach(s -> verdicts.add(s.verdict()));
+        breaking.stream().filter(m -> !m.waived()).forEach(m -> verdicts.add(m.verdict()));
+        return verdicts.isEmpty() ? null : Verdict.worst(verdicts);
+    }
+}

@@ -1,0 +1,95 @@
+package org.loadproof.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sentences of the report that carry figures. */
+public final class Wording {
+
+    private Wording() {}
+
+    /** What the verdict means, in one sentence. */
+    public static String headline(RaceReport report) {
+        long failures = failures(report);
+        return switch (report.verdict()) {
+            case PASS -> "No rule was seen broken within this budget.";
+            case FAIL -> plural(failures, "finding") + ": a rule was broken, or a mutant survived.";
+            case ERROR -> "The evidence cannot be trusted, so nothing is claimed.";
+            case NOT_RUN -> "Not everything that was planned has been executed.";
+        };
+    }
+
+    /** What green does not mean, with this run's figures. */
+    public static String limits(RaceReport report) {
+        RaceReport.Totals totals = report.totals();
+        List<String> parts = new ArrayList<>();
+        parts.add(Figures.count(totals.executions()) + " executions on real threads");
+        parts.add(
+                Figures.count(totals.interleavings())
+                        + " interleavings, exhausted for "
+                        + totals.exhausted()
+                        + " of "
+                        + plural(totals.explored(), "explored scenario"));
+        parts.add(Figures.count(totals.generatedCases()) + " generated cases");
+        String tried = "Tried: " + String.join("; ", parts) + ".";
+        Double bound = totals.upperBound95();
+        return bound == null
+                ? tried + " No random run was clean, so no bound can be given."
+                : tried
+                        + " What was not seen may still exist: at the weakest point, "
+                        + totals.upperBoundScenario()
+                        + ", it is rarer than "
+                        + Figures.oneIn(bound)
+                        + " per execution (95 % confidence, 3/n).";
+    }
+
+    /** How strong one run's evidence is. */
+    public static String strength(RaceReport.Run run) {
+        List<String> parts = new ArrayList<>();
+        Long executions = run.executions();
+        if (executions != null && executions > 0) {
+            parts.add(Figures.count(executions) + " " + Engines.unit(run.engine()));
+        }
+        if (Boolean.TRUE.equals(run.exhaustive())) {
+            parts.add("all there are");
+        } else if (run.switchBound() != null) {
+            parts.add("all with up to " + run.switchBound() + " context switches");
+        }
+        Double bound = run.upperBound95();
+        if (bound != null) {
+            parts.add("unseen is rarer than " + Figures.oneIn(bound));
+        }
+        return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
+    /** What did not run, in one sentence; the empty text if everything did. */
+    public static String notRun(RaceReport report) {
+        long waived = report.notRun().stream().filter(RaceReport.NotRun::waived).count();
+        long red = report.notRun().size() - waived;
+        if (red + waived == 0) {
+            return "";
+        }
+        return "Not run: "
+                + (red + waived)
+                + " of "
+                + report.planned()
+                + " planned, "
+                + (waived == 0 ? "none" : waived)
+                + " of them waived.";
+    }
+
+    /** Runs and mutants that failed. */
+    static long failures(RaceReport report) {
+        long mutants = report.mutants().stream().filter(m -> m.verdict() == Verdict.FAIL).count();
+        return mutants
+                + report.scenarios().stream()
+                        .flatMap(s -> s.runs().stream())
+                        .filter(r -> r.verdict() == Verdict.FAIL)
+                        .count();
+    }
+
+    /** {@code 1 finding}, {@code 2 findings}. */
+    public static String plural(long count, String word) {
+        return Figures.count(count) + " " + word + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,136 @@
+package org.loadproof.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line: exit codes, files, and the report maker's own tests. */
+class ReportMainTest {
+
+    private static final String SUITE = "ci/target/surefire-reports/TEST-x.xml";
+
+    @TempDir Path root;
+    private EvidenceTree tree;
+    private final StringWriter terminal = new StringWriter();
+    private final StringWriter complaints = new StringWriter();
+
+    @BeforeEach
+    void plant() throws Exception {
+        tree = EvidenceTree.green(root);
+        suite(3, 0, 0);
+    }
+
+    @Test
+    void greenIsZeroAndAllFilesAreWritten() {
+        assertThat(run()).isZero();
+        assertThat(root.resolve("out/index.html")).content().startsWith("<!DOCTYPE html>");
+        assertThat(root.resolve("out/race-report.json")).content().contains("\"PASS\"");
+        assertThat(root.resolve("out/summary.md")).content().contains("PASS");
+        assertThat(terminal.toString())
+                .contains("PASS: ")
+                .endsWith("Race report: " + root.resolve("out/index.html") + "\n");
+    }
+
+    @Test
+    void aFindingIsOneAndIsReportedAllTheSame() {
+        String file = EvidenceTree.JCSTRESS + EvidenceTree.SCENARIO + ".json";
+        tree.edit(file, r -> r.put("verdict", "FAIL").put("message", "both hold"));
+        assertThat(run()).isEqualTo(1);
+        assertThat(root.resolve("out/index.html")).content().contains("both hold");
+        assertThat(terminal.toString()).contains("both hold");
+    }
+
+    @Test
+    void nothingToSayIsTwo() {
+        tree.delete(EvidenceTree.CORE + "plan.json");
+        assertThat(run()).isEqualTo(2);
+        assertThat(root.resolve("out/index.html")).exists();
+    }
+
+    @Test
+    void anEmptyProjectIsReportedToo(@TempDir Path empty) {
+        int code = run("--root=" + empty, "--out=" + empty.resolve("out"));
+        assertThat(code).isEqualTo(2);
+        assertThat(empty.resolve("out/index.html"))
+                .content()
+                .contains("core/target/classes", "core/target/race-evidence/junit/plan.json");
+    }
+
+    @Test
+    void wrongUsageIs64AndAFaultIs70() throws Exception {
+        assertThat(run("--root=" + root.resolve("nowhere"), "--out=" + root)).isEqualTo(64);
+        assertThat(complaints.toString()).contains("nowhere");
+        assertThat(run("--what")).isEqualTo(64);
+        Path file = Files.writeString(root.resolve("file"), "");
+        assertThat(run("--root=" + root, "--out=" + file)).isEqualTo(70);
+    }
+
+    @Test
+    void theReportsOwnTestsHaveToPass() throws Exception {
+        suite(3, 1, 0);
+        assertThat(run()).isEqualTo(2);
+        suite(3, 0, 1);
+        assertThat(run()).isEqualTo(2);
+        assertThat(terminal.toString()).contains("1 of the report's own tests failed");
+        tree.text(SUITE, "<testsuite");
+        assertThat(run()).isEqualTo(2);
+        suite(0, 0, 0);
+        assertThat(run()).isEqualTo(2);
+        assertThat(terminal.toString()).contains("none of the report's own tests was run");
+        suite(3, 0, 0);
+        Files.setLastModifiedTime(
+                root.resolve(SUITE), FileTime.from(Instant.parse("2025-01-01T00:00:00Z")));
+        assertThat(run()).isEqualTo(2);
+    }
+
+    @Test
+    void helpTellsHowToMakeTheReportAgain() {
+        assertThat(run("--help")).isZero();
+        assertThat(terminal.toString()).contains("mvn -q -pl ci compile exec:java");
+    }
+
+    @Test
+    void theCpuIsNamedIfTheSystemTells() throws Exception {
+        Path cpuinfo = root.resolve("cpuinfo");
+        Files.writeString(cpuinfo, "processor : 0\nmodel name\t: Xeon 3000\nmodel name\t: Y\n");
+        assertThat(Surroundings.cpu(cpuinfo)).isEqualTo("Xeon 3000");
+        Files.writeString(cpuinfo, "processor : 0\n");
+        assertThat(Surroundings.cpu(cpuinfo)).isNull();
+        assertThat(Surroundings.cpu(root.resolve("absent"))).isNull();
+    }
+
+    @Test
+    void aTreeThatIsNoRepositoryHasNoCommit() throws Exception {
+        assertThat(Surroundings.commit(Path.of("/"))).isNull();
+    }
+
+    private int run() {
+        return run(
+                "--root=" + root,
+                "--out=" + root.resolve("out"),
+                "--since=" + EvidenceTree.SINCE,
+                "--budget=quick",
+                "--scenario=",
+                "--own-tests=" + root.resolve(SUITE).getParent());
+    }
+
+    private int run(String... arguments) {
+        terminal.getBuffer().setLength(0);
+        return ReportMain.run(new PrintWriter(terminal), new PrintWriter(complaints), arguments);
+    }
+
+    private void suite(int tests, int failures, int errors) {
+        tree.text(
+                SUITE,
+                "<testsuite tests='%d' failures='%d' errors='%d'/>"
+                        .formatted(tests, failures, errors));
+    }
+}
