@@ -1,5 +1,6 @@
 package org.loadproof.testkit;
 
+import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +43,28 @@ public final class Caller {
         return caller;
     }
 
-    /** Returns once the call is parked or waits for a monitor; fails if it ends instead. */
+    /** Returns once the call is parked; fails if it ends instead. */
     public Caller awaitBlocked() {
-        while (true) {
-            switch (thread.getState()) {
-                case WAITING, TIMED_WAITING -> {
-                    return this;
-                }
-                case TERMINATED -> throw new AssertionError(thread.getName() + " did not block");
-                default -> Thread.onSpinWait();
-            }
+        awaitBlockedOrEnded();
+        if (!thread.isAlive()) {
+            throw new AssertionError(thread.getName() + " did not block");
         }
+        return this;
+    }
+
+    /** Returns once the call is parked or has ended. */
+    public void awaitBlockedOrEnded() {
+        EnumSet<Thread.State> quiet =
+                EnumSet.of(
+                        Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+        while (!quiet.contains(thread.getState())) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Whether it is this call that asks. */
+    public boolean isCurrentThread() {
+        return thread == Thread.currentThread();
     }
 
     /** Interrupts the call. */
