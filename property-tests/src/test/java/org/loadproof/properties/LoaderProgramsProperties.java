@@ -20,8 +20,8 @@ import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
 
 /**
- * Whatever two or three threads do with loads, openings for writing and closings: no file is written
- * while it is read, and every module is initialised once.
+ * Whatever two or three threads do with loads, openings for writing and closings: no file is
+ * written while it is read, and every module is initialised once.
  */
 @DisplayName("Generated programs of loads, openings for writing and closings on several threads")
 class LoaderProgramsProperties {

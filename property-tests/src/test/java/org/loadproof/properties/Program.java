@@ -50,9 +50,7 @@ record Program(List<List<Step>> branches) {
                                 a.stream()
                                         .filter(step -> step.action == one)
                                         .anyMatch(
-                                                step ->
-                                                        elsewhere(
-                                                                a, new Step(other, step.file))));
+                                                step -> elsewhere(a, new Step(other, step.file))));
     }
 
     private boolean elsewhere(List<Step> own, Step wanted) {
@@ -63,7 +61,11 @@ record Program(List<List<Step>> branches) {
     @Override
     public String toString() {
         return branches.stream()
-                .map(branch -> branch.stream().map(Step::toString).collect(Collectors.joining(", ")))
+                .map(
+                        branch ->
+                                branch.stream()
+                                        .map(Step::toString)
+                                        .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("\n  || ", "\n     ", "\n"));
     }
 }

@@ -30,7 +30,8 @@ public final class IdempotentLoadScenarios {
     @JCStressTest
     @State
     @Verifies({Rule.I1, Rule.I3, Rule.I4, Rule.I6, Rule.L1, Rule.N2, Rule.W4})
-    @Description("Two loaders of one file: one init, and both learn how it ended when it has ended.")
+    @Description(
+            "Two loaders of one file: one init, and both learn how it ended when it has ended.")
     @Outcome(id = "OK, OK, 1", expect = Expect.ACCEPTABLE, desc = "Concurrent: one load, shared.")
     @Outcome(
             id = {"OK, EEXIST, 1", "EEXIST, OK, 1"},
@@ -90,7 +91,8 @@ public final class IdempotentLoadScenarios {
     @JCStressTest
     @State
     @Verifies({Rule.I2, Rule.I3, Rule.I5, Rule.I6})
-    @Description("Two loaders of a file that cannot be loaded: both are told so, and nothing is left.")
+    @Description(
+            "Two loaders of a file that cannot be loaded: both are told so, and nothing is left.")
     @Outcome(
             id = "EINVAL, EINVAL, 0",
             expect = Expect.ACCEPTABLE,
