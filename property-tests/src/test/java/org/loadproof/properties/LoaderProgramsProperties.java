@@ -7,13 +7,13 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
-import org.junit.jupiter.api.DisplayName;
 import org.loadproof.properties.Program.Action;
 import org.loadproof.properties.Program.Step;
 import org.loadproof.testkit.Rule;
@@ -23,7 +23,7 @@ import org.loadproof.testkit.Verifies;
  * Whatever two or three threads do with loads, openings for writing and closings: no file is
  * written while it is read, and every module is initialised once.
  */
-@DisplayName("Generated programs of loads, openings for writing and closings on several threads")
+@Label("Generated programs of loads, openings for writing and closings on several threads")
 class LoaderProgramsProperties {
 
     private static final ExecutorService EXECUTOR =

@@ -116,10 +116,14 @@ final class ProgramRun {
         assertThat(successes > 0 || own.stream().noneMatch(load -> load.answer == Errno.EEXIST))
                 .as("N2: '%s' was already there, but nobody loaded it", name)
                 .isTrue();
-        ModuleEntry entry = loader.registry().find(name);
-        assertThat(entry == null ? null : entry.state())
+        assertThat(stateOf(name))
                 .as("L2: state of '%s' at rest", name)
                 .isEqualTo(successes > 0 ? ModuleState.LIVE : null);
+    }
+
+    private @Nullable ModuleState stateOf(String name) {
+        ModuleEntry entry = loader.registry().find(name);
+        return entry == null ? null : entry.state();
     }
 
     private int init(ModuleEntry module, String args) {
@@ -147,9 +151,9 @@ final class ProgramRun {
     private void load(int file) {
         try (OpenFile reader = files[file].open(OpenMode.READ_ONLY)) {
             loader.finitModule(reader, "");
-            ModuleEntry entry = loader.registry().find(NAMES[file]);
-            assertThat(entry).as("I4: '%s' after its load returned", NAMES[file]).isNotNull();
-            assertThat(entry.state()).as("I4: state after return").isEqualTo(ModuleState.LIVE);
+            assertThat(stateOf(NAMES[file]))
+                    .as("I4: state of '%s' after its load has returned", NAMES[file])
+                    .isEqualTo(ModuleState.LIVE);
             loads.add(new Load(file, null));
         } catch (ModuleLoadException e) {
             loads.add(new Load(file, e.errno()));
