@@ -75,8 +75,7 @@ public final class Mutants {
      *     compiler's errors if the result does not compile
      */
     public Path build(MutantPatch patch) throws IOException, MutantException {
-        Path home = workshop.resolve(patch.id());
-        clear(home);
+        Path home = emptyHome(patch.id());
         List<Path> sources = new ArrayList<>();
         for (UnifiedDiffFile change : parse(patch).getFiles()) {
             sources.add(write(patch, change, home));
@@ -87,6 +86,13 @@ public final class Mutants {
             throw new MutantException(patch.file() + ": does not compile\n" + errors);
         }
         return classes;
+    }
+
+    /** An emptied folder of the workshop, for whatever a trial leaves behind. */
+    public Path emptyHome(String id) throws IOException {
+        Path home = workshop.resolve(id);
+        clear(home);
+        return Files.createDirectories(home);
     }
 
     private static UnifiedDiff parse(MutantPatch patch) throws IOException, MutantException {

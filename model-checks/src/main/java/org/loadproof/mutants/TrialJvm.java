@@ -1,0 +1,102 @@
+package org.loadproof.mutants;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explores scenarios in a JVM of its own, because an explorer resolves classes through the
+ * application's class loader: a mutant's classes must come first on the class path.
+ *
+ * @param explorer main class, run with system properties as its only input
+ * @param options for the child's JVM
+ * @param module base folder of the module, for the explorer's evidence
+ */
+record TrialJvm(String explorer, List<String> options, Path module) {
+
+    private static final int TAIL_LINES = 25;
+
+    /**
+     * How the child ended.
+     *
+     * @param exit its exit code, null if it was destroyed at the time limit
+     * @param evidence the folder with what it recorded
+     * @param log its console
+     */
+    record End(@Nullable Integer exit, Path evidence, Path log) {
+
+        /** The last lines of its console. */
+        String logTail() throws IOException {
+            String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+            List<String> lines = text.lines().toList();
+            return String.join(
+                    "\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        }
+    }
+
+    /**
+     * Runs one child to its end or to the limit. Blocks.
+     *
+     * @param classes put first on the class path; null for core as it is
+     * @param home an empty folder for its evidence and console
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if interrupted; the child is destroyed
+     */
+    End run(
+            @Nullable Path classes,
+            List<String> scenarios,
+            boolean stopAtFirst,
+            Path home,
+            Duration limit)
+            throws IOException, InterruptedException {
+        Path evidence = home.resolve("evidence");
+        Path log = home.resolve("explorer.log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-Dscenario=" + String.join(",", scenarios));
+        command.add("-Dexplorer.stopAtFirst=" + stopAtFirst);
+        command.add("-Dloadproof.module=" + module);
+        command.add("-Dloadproof.evidence.dir=" + evidence);
+        command.add("-Dbudget=" + System.getProperty("budget", "quick"));
+        command.add("-cp");
+        command.add(classPath(classes));
+        command.add(explorer);
+        Process child =
+                new ProcessBuilder(command)
+                        .directory(home.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        return new End(await(child, limit), evidence, log);
+    }
+
+    private static @Nullable Integer await(Process child, Duration limit)
+            throws InterruptedException {
+        Thread onExit = new Thread(child::destroyForcibly, "end-trial");
+        Runtime.getRuntime().addShutdownHook(onExit);
+        try {
+            boolean ended = child.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return ended ? child.exitValue() : null;
+        } finally {
+            child.destroyForcibly();
+            try {
+                Runtime.getRuntime().removeShutdownHook(onExit);
+            } catch (IllegalStateException e) {
+                // This JVM is on its way out, and the hook has done its work.
+            }
+        }
+    }
+
+    private static String classPath(@Nullable Path classes) {
+        String rest = System.getProperty("java.class.path");
+        return classes == null ? rest : classes + File.pathSeparator + rest;
+    }
+}

@@ -1,0 +1,196 @@
+package org.loadproof.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.testkit.MutantException;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.ScenarioFilter;
+import org.loadproof.testkit.Verdict;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class KillRunTest {
+
+    private static final String HARMFUL =
+            """
+            --- a/core/src/main/java/org/loadproof/core/file/WriteAccess.java
+            +++ b/core/src/main/java/org/loadproof/core/file/WriteAccess.java
+            @@ -1,1 +1,1 @@
+            -        return Integer.toString(count);
+            +        return Integer.toString(-count);
+            """;
+    private static final String HARMLESS = HARMFUL.replace("-count", "0 + count");
+    private static final ScenarioFilter ALL = ScenarioFilter.of(null);
+
+    @TempDir Path folder;
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+
+    @Test
+    void theChildSeesTheMutatedClassesAndAFindingThereIsAKill() throws Exception {
+        patch("P90-minus", "W1", HARMFUL);
+        assertThat(run(ActedExplorers.Honest.class, ALL)).isEqualTo(Verdict.PASS);
+        JsonNode mutant = read("P90");
+        assertThat(mutant.get("verdict").stringValue()).isEqualTo("PASS");
+        assertThat(mutant.get("killers").get(0).get("scenario").stringValue()).isEqualTo("S.One");
+        assertThat(mutant.get("patch").stringValue()).endsWith(HARMFUL);
+        assertThat(log("P90/trial")).contains("count -2");
+        assertThat(log("control")).contains("count 2");
+        assertThat(canary().get("found").booleanValue()).isTrue();
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("P90", "killed by S.One");
+    }
+
+    @Test
+    void aMutantThatNobodyNoticesMakesTheRunRed() throws Exception {
+        patch("P90-minus", "W1", HARMFUL);
+        patch("P91-same", "W1", HARMLESS);
+        assertThat(run(ActedExplorers.Honest.class, ALL)).isEqualTo(Verdict.FAIL);
+        assertThat(read("P90").get("verdict").stringValue()).isEqualTo("PASS");
+        assertThat(read("P91").get("verdict").stringValue()).isEqualTo("FAIL");
+        assertThat(read("P91").get("killed").booleanValue()).isFalse();
+        assertThat(read("P91").get("message").stringValue()).startsWith("survived");
+    }
+
+    @Test
+    void aChildThatDiesHasNotKilledTheMutant() throws Exception {
+        patch("P90-minus", "W1", HARMFUL);
+        assertThat(run(ActedExplorers.Mortal.class, ALL)).isEqualTo(Verdict.ERROR);
+        assertThat(read("P90").get("verdict").stringValue()).isEqualTo("ERROR");
+        assertThat(read("P90").get("killers").isEmpty()).isTrue();
+        assertThat(read("P90").get("message").stringValue()).contains("137", "last words");
+    }
+
+    @Test
+    void aFalseAlarmOnTheUnmutatedCoreSpoilsEveryKill() throws Exception {
+        patch("P90-minus", "W1", HARMFUL);
+        assertThat(run(ActedExplorers.Alarmist.class, ALL)).isEqualTo(Verdict.ERROR);
+        assertThat(canary().get("found").booleanValue()).isFalse();
+        assertThat(read("P90").get("message").stringValue()).contains("false alarm", "S.One");
+        assertThat(folder.resolve("workshop/P90")).doesNotExist();
+    }
+
+    @Test
+    void aMutantThatCannotBeTriedIsAnErrorByName() throws Exception {
+        patch("P90-minus", "W1", HARMFUL);
+        patch("P92-old", "W1", HARMFUL.replace("Integer.toString(count)", "gone"));
+        patch("P93-wrong", "W1", HARMFUL.replace("-count", "missing"));
+        patch("P94-unseen", "S2", HARMFUL);
+        assertThat(run(ActedExplorers.Honest.class, ALL)).isEqualTo(Verdict.ERROR);
+        assertThat(read("P90").get("verdict").stringValue()).isEqualTo("PASS");
+        assertThat(read("P92").get("message").stringValue()).contains("P92-old.patch: hunk 1");
+        assertThat(read("P93").get("message").stringValue()).contains("P93-wrong.patch: does not");
+        assertThat(read("P94").get("message").stringValue())
+                .isEqualTo("no scenario verifies any of its rules");
+        assertThat(read("P94").get("verdict").stringValue()).isEqualTo("ERROR");
+    }
+
+    @Test
+    void aScenarioFilterLeavesAnEmptyPlanWithItsText() throws Exception {
+        patch("P90-minus", "W1", HARMFUL);
+        String before = System.getProperty("scenario", "");
+        System.setProperty("scenario", "One");
+        try {
+            assertThat(run(ActedExplorers.Alarmist.class, ScenarioFilter.fromSystemProperty()))
+                    .isEqualTo(Verdict.PASS);
+        } finally {
+            System.setProperty("scenario", before);
+        }
+        assertThat(read("plan").get("filter").stringValue()).isEqualTo("One");
+        assertThat(read("plan").get("scenarios").isEmpty()).isTrue();
+        assertThat(read("plan").get("canaries").isEmpty()).isTrue();
+    }
+
+    @Test
+    void noMutantsAtAllIsNoSuccess() throws Exception {
+        Files.createDirectories(folder.resolve("patches"));
+        assertThat(run(ActedExplorers.Honest.class, ALL)).isEqualTo(Verdict.NOT_RUN);
+    }
+
+    @Test
+    void aMalformedHeaderEndsTheRun() throws Exception {
+        patch("P90-minus", "W9", HARMFUL);
+        assertThatThrownBy(() -> run(ActedExplorers.Honest.class, ALL))
+                .isInstanceOf(MutantException.class)
+                .hasMessageContaining("P90-minus.patch:4");
+    }
+
+    @Test
+    void aChildPastItsLimitIsDestroyed() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        long before = children();
+        TrialJvm.End end =
+                jvm(ActedExplorers.Endless.class)
+                        .run(null, List.of("S.One"), true, home, Duration.ofMillis(1));
+        assertThat(end.exit()).isNull();
+        while (children() > before) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void onlyAllKilledIsExitCodeZero() {
+        assertThat(KillRunMain.exitCode(Verdict.PASS, false)).isZero();
+        assertThat(KillRunMain.exitCode(Verdict.FAIL, false)).isEqualTo(1);
+        assertThat(KillRunMain.exitCode(Verdict.ERROR, false)).isEqualTo(1);
+        assertThat(KillRunMain.exitCode(Verdict.FAIL, true)).isZero();
+    }
+
+    private static long children() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
+    }
+
+    private Verdict run(Class<?> explorer, ScenarioFilter filter) throws Exception {
+        KillRun.Settings settings =
+                new KillRun.Settings(
+                        Scratch.module(),
+                        folder.resolve("patches"),
+                        folder.resolve("workshop"),
+                        jvm(explorer),
+                        null);
+        ScenarioIndex index = new ScenarioIndex(Map.of("S.One", Set.of(Rule.W1)));
+        return new KillRun(
+                        settings,
+                        index,
+                        Scratch.evidence("mutants", folder.resolve("evidence")),
+                        new PrintStream(console, true, StandardCharsets.UTF_8))
+                .execute(filter);
+    }
+
+    private static TrialJvm jvm(Class<?> explorer) {
+        return new TrialJvm(
+                explorer.getName(), List.of("-XX:TieredStopAtLevel=1"), Scratch.module());
+    }
+
+    private void patch(String name, String rule, String diff) throws IOException {
+        String header =
+                "Id: %s\nDefect: d\nOrigin: o\nRules: %s\nClass: SEQ\nThreads: 1\n\n"
+                        .formatted(name.substring(0, 3), rule);
+        Path patches = Files.createDirectories(folder.resolve("patches"));
+        Files.writeString(patches.resolve(name + ".patch"), header + diff);
+    }
+
+    private JsonNode canary() throws IOException {
+        return read("canaries").get("canaries").get(0);
+    }
+
+    private String log(String home) throws IOException {
+        return Files.readString(folder.resolve("workshop/" + home + "/explorer.log"));
+    }
+
+    private JsonNode read(String name) throws IOException {
+        Path file = folder.resolve("evidence/" + name + ".json");
+        return JsonMapper.shared().readTree(Files.readString(file));
+    }
+}
