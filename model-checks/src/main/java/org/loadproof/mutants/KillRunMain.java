@@ -29,7 +29,7 @@ public final class KillRunMain {
     static final int USAGE = 64;
     static final int FAULT = 70;
 
-    private static final String EXPLORER = "org.loadproof.explorer.ExplorerMain";
+    static final String EXPLORER = "org.loadproof.explorer.ExplorerMain";
     private static final String AGENT = "-XX:+EnableDynamicAgentLoading";
 
     private KillRunMain() {}
@@ -74,7 +74,7 @@ public final class KillRunMain {
         return deferred || verdict == Verdict.PASS ? PASS : VIOLATION;
     }
 
-    private static List<String> options() {
+    static List<String> options() {
         String options = System.getProperty("explorer.jvm", AGENT);
         return List.of(options.strip().split("\\s+", -1));
     }
