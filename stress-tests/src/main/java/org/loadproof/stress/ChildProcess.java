@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs one command to its end, or ends it together with everything it started. */
 final class ChildProcess {
@@ -67,9 +68,10 @@ final class ChildProcess {
 
     /** The forked JVMs outlive their parent, spinning, unless they are ended one by one. */
     private static void kill(Process process) {
-        List<ProcessHandle> forks = process.descendants().toList();
-        process.destroyForcibly();
-        forks.forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> family =
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(p -> p.onExit().join());
     }
 
     private static void forget(Thread hook) {

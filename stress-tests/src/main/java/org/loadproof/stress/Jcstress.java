@@ -25,11 +25,21 @@ final class Jcstress implements BatchRunner {
     private final Path folder;
     private final RunSettings settings;
     private final int cpus;
+    private final String classPath;
 
+    /**
+     * Prepares runs on this JVM's class path.
+     *
+     * @param folder takes a folder for each batch
+     * @param cpus how many CPUs jcstress may use; more than there are is refused when it starts
+     */
     Jcstress(Path folder, RunSettings settings, int cpus) {
         this.folder = folder;
         this.settings = settings;
         this.cpus = cpus;
+        this.classPath =
+                PackedClassPath.of(
+                        System.getProperty("java.class.path"), folder.resolve("class-path"));
     }
 
     /**
@@ -74,7 +84,7 @@ final class Jcstress implements BatchRunner {
     private List<String> command(Path place, List<StressTest> tests) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-cp", classPath));
         // jcstress repeats the flags of its own JVM in every JVM it forks.
         command.add("-Djava.io.tmpdir=" + place.toAbsolutePath());
         if (Runtime.version().feature() >= 24) {

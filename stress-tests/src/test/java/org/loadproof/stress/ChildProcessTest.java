@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,11 +47,7 @@ class ChildProcessTest {
                 .isInstanceOf(ChildProcess.Failed.class)
                 .hasMessage("stopped: not done after 2 s");
         long pid = Long.parseLong(Files.readString(folder.resolve("grandchild")).strip());
-        ProcessHandle.of(pid)
-                .ifPresent(
-                        p ->
-                                assertThat(p.onExit())
-                                        .succeedsWithin(LONG.toSeconds(), TimeUnit.SECONDS));
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
     @Test

@@ -46,6 +46,12 @@ class RealRunTest {
         assertThat(batch.fault()).isNull();
     }
 
+    /** Says no as soon as jcstress finds a class of ours that it cannot load by its file name. */
+    @Test
+    void jcstressPadsItsResults() {
+        assertThat(batch.log()).content().contains("[OK] Testing @Contended works");
+    }
+
     private static Run grade(Class<?> type) {
         return Grader.grade(Fixtures.scenario(type), batch);
     }
