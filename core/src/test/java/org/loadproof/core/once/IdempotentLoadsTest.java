@@ -18,7 +18,7 @@ import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
 
 /** The time-out is no measurement: it turns a lost wake-up from a hanging build into a failure. */
-@Timeout(60)
+@Timeout(20)
 @Verifies({Rule.I1, Rule.I2, Rule.I3, Rule.I4, Rule.I5, Rule.I6, Rule.I7})
 class IdempotentLoadsTest {
 

@@ -13,7 +13,7 @@ import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
 
 /** The time-out is no measurement: it turns a lost wake-up from a hanging build into a failure. */
-@Timeout(60)
+@Timeout(20)
 @Verifies({Rule.N1, Rule.N2, Rule.N3, Rule.N4, Rule.U1, Rule.L2})
 class ModuleRegistryTest {
 
