@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param exhausted whether there was none left to run
  * @param switchBound the greatest number of context switches up to which every interleaving was
  *     run, starting and ending threads included; null if not even the first level was finished
+ * @param parked whether any thread blocked in a park, so that spurious wake-ups matter
  * @param trace how the interleaving went at which the search ended before its time
  */
 record Exploration(
@@ -16,6 +17,7 @@ record Exploration(
         long invocations,
         boolean exhausted,
         @Nullable Integer switchBound,
+        boolean parked,
         @Nullable String trace) {
 
     /** Why the search ended. */

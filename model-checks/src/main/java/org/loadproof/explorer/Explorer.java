@@ -3,6 +3,7 @@ package org.loadproof.explorer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.explorer.Exploration.End;
+import org.loadproof.explorer.Parking.WakeUps;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Verdict;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -12,10 +13,17 @@ import org.openjdk.jcstress.annotations.Outcome;
  * consistent interleavings only: what a missing {@code volatile} or a store buffer does is not seen
  * here.
  *
+ * <p>Scenarios in which a thread parks are searched twice, each time with the whole budget: without
+ * spurious wake-ups and with one per thread. Counts are those of both; the space counts as
+ * exhausted, and a number of switches as completed, if they are in both.
+ *
  * <p>The same class, JDK and budget give the same counts and the same trace. May be used by several
  * threads, which then wait for each other.
  */
 public final class Explorer {
+
+    /** How the message about threads that never end begins. */
+    static final String HANG = "deadlock or livelock in interleaving ";
 
     private final int budget;
     private final boolean stopAtFirst;
@@ -63,38 +71,16 @@ public final class Explorer {
             report.refuse(e.reason());
         } catch (Exception
                 | Error e) { // Kotlin throws checked ones undeclared; the next class may do
-            report.judge(Verdict.ERROR, String.valueOf(e));
+            report.broke(e);
         }
         return report.toRun((System.nanoTime() - start) / 1e9);
     }
 
     private void explore(Harness harness, OutcomeTally tally, Report report) {
         LincheckLog log = LincheckLog.watch();
-        Exploration search =
-                LincheckAdapter.explore(
-                        harness,
-                        budget,
-                        outcome -> {
-                            tally.add(outcome);
-                            return !stopAtFirst || !tally.fails(outcome);
-                        });
-        report.searched(search, tally);
-        @Nullable String complaint = tally.complaint();
-        if (complaint != null) {
-            report.judge(Verdict.FAIL, complaint);
-        }
-        switch (search.end()) {
-            case HUNG ->
-                    report.judge(
-                            Verdict.FAIL,
-                            "deadlock or livelock in interleaving " + search.invocations());
-            case BROKEN -> report.judge(Verdict.ERROR, "Lincheck broke off: see the trace");
-            case SEARCHED -> {
-                if (complaint != null) {
-                    witness(harness, tally, report);
-                }
-            }
-            case STOPPED -> {}
+        boolean parked = search(harness, WakeUps.DUE, tally, report);
+        if (parked && report.passes()) {
+            search(harness, WakeUps.ONE_SPURIOUS, tally, report);
         }
         List<String> warnings = log.complaints();
         if (!warnings.isEmpty()) {
@@ -102,10 +88,40 @@ public final class Explorer {
         }
     }
 
+    /** Searches with one kind of parking and tells whether any thread blocked in a park. */
+    private boolean search(Harness harness, WakeUps wakeUps, OutcomeTally tally, Report report) {
+        Exploration search =
+                LincheckAdapter.explore(
+                        harness,
+                        budget,
+                        wakeUps,
+                        outcome -> {
+                            tally.add(outcome);
+                            return !stopAtFirst || !tally.fails(outcome);
+                        });
+        report.searched(search, tally);
+        String with = wakeUps == WakeUps.DUE ? "" : ", with one spurious wake-up per thread";
+        @Nullable String complaint = tally.complaint();
+        if (complaint != null) {
+            report.judge(Verdict.FAIL, complaint + with);
+        }
+        switch (search.end()) {
+            case HUNG -> report.judge(Verdict.FAIL, HANG + search.invocations() + with);
+            case BROKEN -> report.judge(Verdict.ERROR, "Lincheck broke off: see the trace");
+            case SEARCHED -> {
+                if (complaint != null) {
+                    witness(harness, wakeUps, tally, report);
+                }
+            }
+            case STOPPED -> {}
+        }
+        return search.parked();
+    }
+
     /** Goes the same way once more, up to the first outcome that fails. */
-    private void witness(Harness harness, OutcomeTally tally, Report report) {
+    private void witness(Harness harness, WakeUps wakeUps, OutcomeTally tally, Report report) {
         Exploration again =
-                LincheckAdapter.explore(harness, budget, outcome -> !tally.fails(outcome));
+                LincheckAdapter.explore(harness, budget, wakeUps, outcome -> !tally.fails(outcome));
         report.witnessed(again.trace());
         if (again.end() != End.STOPPED) {
             report.judge(Verdict.ERROR, "a second search did not find the failing outcome again");

@@ -12,6 +12,7 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.explorer.Exploration.End;
+import org.loadproof.explorer.Parking.WakeUps;
 
 /**
  * The one place that knows how Lincheck is driven and how its answers are read.
@@ -39,9 +40,11 @@ final class LincheckAdapter {
      *
      * @throws IllegalStateException if this is not the Lincheck that the adapter was written for
      */
-    static Exploration explore(Harness harness, int budget, OutcomeListener listener) {
+    static Exploration explore(
+            Harness harness, int budget, WakeUps wakeUps, OutcomeListener listener) {
         synchronized (ONE_AT_A_TIME) {
-            RecordingOptions options = new RecordingOptions(budget, listener, scenario(harness));
+            RecordingOptions options =
+                    new RecordingOptions(budget, wakeUps, listener, scenario(harness));
             try {
                 options.check(harness.type());
                 return options.recorded().exploration(End.SEARCHED, null);

@@ -9,15 +9,19 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.jvm.agent.InstrumentationMode;
 import org.jspecify.annotations.Nullable;
+import org.loadproof.explorer.Parking.WakeUps;
 
 /** Lincheck's model checking of one scenario, with a {@link RecordingStrategy} in front. */
 final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.Configuration> {
 
     private final ModelCheckingOptions engine;
+    private final WakeUps wakeUps;
     private final OutcomeListener listener;
     private @Nullable RecordingStrategy recorded;
 
-    RecordingOptions(int budget, OutcomeListener listener, ExecutionScenario scenario) {
+    RecordingOptions(
+            int budget, WakeUps wakeUps, OutcomeListener listener, ExecutionScenario scenario) {
+        this.wakeUps = wakeUps;
         this.listener = listener;
         this.engine =
                 new ModelCheckingOptions()
@@ -78,7 +82,8 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
                 Class<?> testClass, ExecutionScenario scenario, @Nullable Actor validation) {
             Strategy strategy = engine.createStrategy(testClass, scenario, validation);
             recorded =
-                    new RecordingStrategy(strategy, listener, engine.getInvocationsPerIteration());
+                    new RecordingStrategy(
+                            strategy, wakeUps, listener, engine.getInvocationsPerIteration());
             return recorded;
         }
     }

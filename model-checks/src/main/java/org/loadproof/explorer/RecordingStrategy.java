@@ -15,6 +15,7 @@ import org.jetbrains.kotlinx.lincheck.util.ValueResult;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.explorer.Exploration.End;
 import org.loadproof.explorer.OutcomeListener.Outcome;
+import org.loadproof.explorer.Parking.WakeUps;
 
 /**
  * Does what Lincheck's strategy does, and notes how far it got. Used by one thread, Lincheck's main
@@ -24,6 +25,7 @@ final class RecordingStrategy extends Strategy {
 
     private final Strategy engine;
     private final SwitchLevel level;
+    private final Parking parking;
     private final OutcomeListener listener;
     private final int budget;
 
@@ -32,9 +34,10 @@ final class RecordingStrategy extends Strategy {
     private boolean stopped;
     private int switchBound;
 
-    RecordingStrategy(Strategy engine, OutcomeListener listener, int budget) {
+    RecordingStrategy(Strategy engine, WakeUps wakeUps, OutcomeListener listener, int budget) {
         this.engine = engine;
         this.level = SwitchLevel.of(engine);
+        this.parking = Parking.install(engine, wakeUps);
         this.listener = listener;
         this.budget = budget;
         RecordingVerifier.attach(this);
@@ -100,6 +103,11 @@ final class RecordingStrategy extends Strategy {
     /** What has been noted, ending as given. */
     Exploration exploration(End end, @Nullable String trace) {
         return new Exploration(
-                end, invocations, exhausted, switchBound < 0 ? null : switchBound, trace);
+                end,
+                invocations,
+                exhausted,
+                switchBound < 0 ? null : switchBound,
+                parking.seen(),
+                trace);
     }
 }

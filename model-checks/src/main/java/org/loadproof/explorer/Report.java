@@ -1,5 +1,8 @@
 package org.loadproof.explorer;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,10 @@ final class Report {
     private final Evidence.Planned scenario;
     private final List<String> messages = new ArrayList<>();
     private Verdict verdict = Verdict.PASS;
-    private @Nullable Exploration search;
+    private long executions;
+    private boolean searchedBefore;
+    private @Nullable Boolean exhausted;
+    private @Nullable Integer switchBound;
     private @Nullable List<Evidence.Outcome> outcomes;
     private @Nullable String trace;
     private Evidence.@Nullable NotRun notRun;
@@ -21,11 +27,24 @@ final class Report {
         this.scenario = scenario;
     }
 
-    /** Takes what the search through the interleavings gave. */
+    /** Takes what a search through the interleavings gave, on top of an earlier one. */
     void searched(Exploration search, OutcomeTally tally) {
-        this.search = search;
-        this.outcomes = tally.outcomes(search.exhausted());
+        executions += search.invocations();
+        exhausted = search.exhausted() && !Boolean.FALSE.equals(exhausted);
+        switchBound =
+                searchedBefore ? lesser(switchBound, search.switchBound()) : search.switchBound();
+        searchedBefore = true;
+        outcomes = tally.outcomes(exhausted);
         witnessed(search.trace());
+    }
+
+    /** Whether nothing speaks against the scenario so far. */
+    boolean passes() {
+        return verdict == Verdict.PASS;
+    }
+
+    private static @Nullable Integer lesser(@Nullable Integer a, @Nullable Integer b) {
+        return a == null || b == null ? null : Integer.valueOf(Math.min(a, b));
     }
 
     /** Takes Lincheck's account of an interleaving, if there is one. */
@@ -41,6 +60,18 @@ final class Report {
         verdict = Verdict.worst(List.of(verdict, judgement));
     }
 
+    /** Something threw that no outcome can be made of; the trace shows where. */
+    void broke(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof InvocationTargetException wrapped && wrapped.getCause() != null
+                        ? wrapped.getCause()
+                        : thrown;
+        judge(Verdict.ERROR, cause.toString());
+        StringWriter stack = new StringWriter();
+        cause.printStackTrace(new PrintWriter(stack));
+        trace = stack.toString();
+    }
+
     /** Not run, and nobody has agreed to that. */
     void refuse(String reason) {
         judge(Verdict.NOT_RUN, reason);
@@ -53,9 +84,9 @@ final class Report {
                 scenario,
                 verdict,
                 seconds,
-                search == null ? 0 : search.invocations(),
-                search == null ? null : search.exhausted(),
-                search == null ? null : search.switchBound(),
+                executions,
+                exhausted,
+                switchBound,
                 outcomes,
                 trace,
                 messages.isEmpty() ? null : String.join("; ", messages),

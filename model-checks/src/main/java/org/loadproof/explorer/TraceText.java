@@ -43,6 +43,7 @@ final class TraceText {
     private static boolean isHarness(String line) {
         return line.contains("$$Explored.")
                 || line.contains("_Result.toString(")
+                || line.contains("LockSupport.setBlocker(")
                 || line.matches("[| ]*result: (void|.*)[| ]*");
     }
 
@@ -72,7 +73,8 @@ final class TraceText {
         String[] cells = line.substring(1).split("\\|", -1);
         return Arrays.stream(cells)
                 .limit(cells.length - 1L)
-                .map(cell -> cell.startsWith(" ") ? cell.substring(1).stripTrailing() : cell)
+                .map(cell -> cell.matches(" *Thread \\d+ *") ? cell.strip() : cell.stripTrailing())
+                .map(cell -> cell.startsWith(" ") ? cell.substring(1) : cell)
                 .toArray(String[]::new);
     }
 

@@ -1,5 +1,7 @@
 package org.loadproof.explorer;
 
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -9,6 +11,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.Result;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.J_Result;
 import org.openjdk.jcstress.infra.results.LLLL_Result;
 
@@ -127,6 +130,31 @@ final class Shapes {
         @Arbiter
         public void count(J_Result r) {
             r.r1 = count;
+        }
+    }
+
+    /** Parks as it should be done: the flag first, then the wake-up, and always look again. */
+    @JCStressTest
+    @State
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "The flag was up.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "The waiter went on without the flag.")
+    public static class ParkedWaiter {
+        private volatile boolean ready;
+        private volatile @Nullable Thread waiter;
+
+        @Actor
+        public void waiter(I_Result r) {
+            waiter = Thread.currentThread();
+            while (!ready) {
+                LockSupport.park(this);
+            }
+            r.r1 = ready ? 1 : 0;
+        }
+
+        @Actor
+        public void waker() {
+            ready = true;
+            LockSupport.unpark(waiter);
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.loadproof.explorer;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -235,5 +237,55 @@ final class Troubled {
 
         @Actor
         public void one(I_Result r) {}
+    }
+
+    /** The waker looks for a waiter before it raises the flag. */
+    @JCStressTest
+    @State
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "The waiter went on.")
+    public static class LostWakeUp {
+        private volatile boolean ready;
+        private volatile @Nullable Thread waiter;
+
+        @Actor
+        public void waiter(I_Result r) {
+            waiter = Thread.currentThread();
+            while (!ready) {
+                LockSupport.park(this);
+            }
+            r.r1 = 1;
+        }
+
+        @Actor
+        public void waker() {
+            Thread found = waiter;
+            ready = true;
+            LockSupport.unpark(found);
+        }
+    }
+
+    /** The waiter does not look again after it was woken. */
+    @JCStressTest
+    @State
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "The flag was up.")
+    @Outcome(id = "0", expect = Expect.FORBIDDEN, desc = "The waiter went on without the flag.")
+    public static class ParkWithoutLoop {
+        private volatile boolean ready;
+        private volatile @Nullable Thread waiter;
+
+        @Actor
+        public void waiter(I_Result r) {
+            waiter = Thread.currentThread();
+            if (!ready) {
+                LockSupport.park(this);
+            }
+            r.r1 = ready ? 1 : 0;
+        }
+
+        @Actor
+        public void waker() {
+            ready = true;
+            LockSupport.unpark(waiter);
+        }
     }
 }

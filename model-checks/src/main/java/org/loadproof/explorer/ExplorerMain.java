@@ -1,0 +1,128 @@
+package org.loadproof.explorer;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import org.loadproof.testkit.Evidence;
+import org.loadproof.testkit.ScenarioFilter;
+import org.loadproof.testkit.Verdict;
+
+/**
+ * Explores every scenario on the class path and records one verdict for each.
+ *
+ * <p>System properties: {@code loadproof.module} (base folder of the module whose evidence this
+ * is), {@code loadproof.evidence.dir} (another folder for the evidence), {@code budget} (quick, ci
+ * or deep), {@code scenario} (globs), {@code explorer.stopAtFirst} (true: ends at the first
+ * scenario that does not pass), {@code explorer.canaries} (false: somebody else has looked for
+ * them), {@code verdict.deferred} (true: somebody else judges the evidence, so findings do not fail
+ * this run).
+ *
+ * <p>Exit codes: 0 pass or judged elsewhere, 1 finding or error, 2 something was not run, 64 usage,
+ * 70 fault of the harness.
+ */
+public final class ExplorerMain {
+
+    static final int PASS = 0;
+    static final int VIOLATION = 1;
+    static final int NOT_RUN = 2;
+    static final int USAGE = 64;
+    static final int FAULT = 70;
+
+    private ExplorerMain() {}
+
+    /** Runs, prints a line per scenario, and exits. */
+    public static void main(String[] args) {
+        System.exit(run(args, System.out));
+    }
+
+    /** The same without the exit. */
+    static int run(String[] args, PrintStream out) {
+        Budget budget;
+        try {
+            if (args.length > 0) {
+                throw new IllegalArgumentException(
+                        "no arguments, but was '" + args[0] + "': set system properties");
+            }
+            budget = Budget.named(System.getProperty("budget", "quick"));
+        } catch (IllegalArgumentException e) {
+            out.println("explorer: " + e.getMessage());
+            return USAGE;
+        }
+        try {
+            return run(budget, out);
+        } catch (HarnessFault e) {
+            out.println("explorer: " + e.getMessage());
+            return FAULT;
+        } catch (RuntimeException | LinkageError e) {
+            out.println("explorer: broke off, this is a defect of the harness or its set-up");
+            e.printStackTrace(out);
+            return FAULT;
+        }
+    }
+
+    private static int run(Budget budget, PrintStream out) {
+        long start = System.nanoTime();
+        ScenarioFilter filter = ScenarioFilter.fromSystemProperty();
+        boolean deferred = Boolean.getBoolean("verdict.deferred");
+        Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
+        TestCatalogue plan = plan(TestCatalogue.ofClassPath(), filter, !"false".equals(canaries()));
+        out.printf(
+                Locale.ROOT,
+                "Lincheck %s on Java %s, budget %s: %d scenarios, %d canaries%n",
+                LincheckAdapter.version(),
+                Runtime.version(),
+                budget,
+                plan.scenarios().size(),
+                plan.canaries().size());
+        List<Evidence.Run> runs =
+                new ExplorerRun(
+                                plan,
+                                evidence,
+                                budget.interleavings(),
+                                Boolean.getBoolean("explorer.stopAtFirst"),
+                                out)
+                        .execute();
+        if (plan.scenarios().isEmpty()) {
+            out.println("no scenario of this module matches -Dscenario=" + filter.text());
+            return deferred ? PASS : NOT_RUN;
+        }
+        out.printf(Locale.ROOT, "explorer: %.1f s%n", (System.nanoTime() - start) / 1e9);
+        return exitCode(runs, deferred);
+    }
+
+    private static String canaries() {
+        return System.getProperty("explorer.canaries", "true");
+    }
+
+    /**
+     * What the filter leaves of a catalogue; canaries only if there is anything to vouch for.
+     *
+     * @throws HarnessFault if nothing is left although nothing was filtered, or if there is no
+     *     canary
+     */
+    static TestCatalogue plan(TestCatalogue all, ScenarioFilter filter, boolean withCanaries) {
+        List<Class<?>> chosen =
+                all.scenarios().stream()
+                        .filter(test -> filter.accepts(ScenarioNames.id(test)))
+                        .toList();
+        if (chosen.isEmpty() && filter.text() == null) {
+            throw new HarnessFault("no scenario on the class path, only canaries: nothing to run");
+        }
+        if (all.canaries().isEmpty()) {
+            throw new HarnessFault(
+                    "no canary for the explorer on the class path: nothing to trust");
+        }
+        boolean looking = withCanaries && !chosen.isEmpty();
+        return new TestCatalogue(chosen, looking ? all.canaries() : List.of());
+    }
+
+    /** The exit code for these verdicts. */
+    static int exitCode(List<Evidence.Run> runs, boolean deferred) {
+        List<Verdict> open =
+                runs.stream().map(Evidence.Run::verdict).filter(v -> v != Verdict.PASS).toList();
+        if (deferred || open.isEmpty()) {
+            return PASS;
+        }
+        return Verdict.worst(open) == Verdict.NOT_RUN ? NOT_RUN : VIOLATION;
+    }
+}

@@ -1,0 +1,163 @@
+package org.loadproof.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.testkit.Evidence;
+import org.loadproof.testkit.ScenarioFilter;
+import org.loadproof.testkit.Verdict;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExplorerRunTest {
+
+    private static final int BUDGET = 2_000;
+    private static final String FOLDER = "loadproof.evidence.dir";
+
+    @TempDir Path folder;
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
+
+    @BeforeEach
+    void recordElsewhere() {
+        System.setProperty(FOLDER, folder.toString());
+    }
+
+    @AfterEach
+    void recordAtHomeAgain() {
+        System.clearProperty(FOLDER);
+    }
+
+    @Test
+    void everyScenarioIsPlannedAndRecorded() throws IOException {
+        List<Evidence.Run> runs =
+                run(
+                        List.of(Litmus.MessagePassing.class, Troubled.LostUpdate.class),
+                        List.of(Troubled.LostUpdate.class),
+                        false);
+        assertThat(runs)
+                .extracting(Evidence.Run::verdict)
+                .containsExactly(Verdict.PASS, Verdict.FAIL);
+        assertThat(read("plan").get("scenarios").size()).isEqualTo(2);
+        assertThat(read("plan").get("engine").stringValue()).isEqualTo("lincheck");
+        assertThat(read("canaries").get("canaries").get(0).get("found").booleanValue()).isTrue();
+        JsonNode pass = read("Litmus.MessagePassing");
+        assertThat(pass.get("verdict").stringValue()).isEqualTo("PASS");
+        assertThat(pass.get("exhaustive").booleanValue()).isTrue();
+        assertThat(pass.get("switchBound").intValue()).isPositive();
+        JsonNode fail = read("Troubled.LostUpdate");
+        assertThat(fail.get("verdict").stringValue()).isEqualTo("FAIL");
+        assertThat(fail.get("trace").stringValue()).contains("Troubled.java");
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("canaries: 1 of 1 found");
+    }
+
+    @Test
+    void anEngineThatMissesACanaryIsBlindAndNothingElseItSaysCounts() throws IOException {
+        List<Evidence.Run> runs =
+                run(
+                        List.of(Litmus.MessagePassing.class, Troubled.LostUpdate.class),
+                        List.of(Troubled.LostUpdate.class, Litmus.MessagePassing.class),
+                        false);
+        assertThat(runs).extracting(Evidence.Run::verdict).containsOnly(Verdict.ERROR);
+        assertThat(read("Litmus.MessagePassing").get("message").stringValue())
+                .startsWith("engine blind: Litmus.MessagePassing not found in")
+                .doesNotContain("Troubled");
+        assertThat(read("canaries").get("canaries").get(1).get("found").booleanValue()).isFalse();
+    }
+
+    @Test
+    void aCanaryIsFoundByItsSeededDefectOnly() {
+        CanaryCheck check = new CanaryCheck(BUDGET);
+        assertThat(check.look(Troubled.LostUpdate.class).found()).isTrue();
+        assertThat(check.look(Troubled.Deadlock.class).found()).isTrue();
+        assertThat(check.look(Troubled.Uncovered.class).found()).isFalse();
+        assertThat(check.look(Troubled.Thrower.class).found()).isFalse();
+        assertThat(check.look(Troubled.NoActor.class).found()).isFalse();
+    }
+
+    @Test
+    void allCanariesOfTheProjectAreFoundOnThisJdk() {
+        List<Class<?>> canaries = TestCatalogue.ofClassPath().canaries();
+        assertThat(canaries).hasSizeGreaterThanOrEqualTo(10);
+        CanaryCheck check = new CanaryCheck(Budget.QUICK.interleavings());
+        assertThat(canaries).allSatisfy(c -> assertThat(check.look(c).found()).isTrue());
+    }
+
+    @Test
+    void stoppingAtFirstLeavesTheRestWithoutARecord() {
+        List<Evidence.Run> runs =
+                run(
+                        List.of(
+                                Troubled.FourActors.class,
+                                Troubled.LostUpdate.class,
+                                Litmus.MessagePassing.class),
+                        List.of(),
+                        true);
+        assertThat(runs)
+                .extracting(Evidence.Run::verdict)
+                .containsExactly(Verdict.NOT_RUN, Verdict.FAIL);
+        assertThat(folder.resolve("Litmus.MessagePassing.json")).doesNotExist();
+        assertThat(folder.resolve("canaries.json")).doesNotExist();
+    }
+
+    @Test
+    void anEmptyPlanIsAFaultUnlessTheFilterEmptiedIt() {
+        TestCatalogue all =
+                new TestCatalogue(
+                        List.of(Litmus.MessagePassing.class), List.of(Troubled.LostUpdate.class));
+        TestCatalogue none = new TestCatalogue(List.of(), all.canaries());
+        ScenarioFilter open = ScenarioFilter.of(null);
+        assertThat(ExplorerMain.plan(all, open, true)).isEqualTo(all);
+        assertThat(ExplorerMain.plan(all, open, false).canaries()).isEmpty();
+        assertThat(ExplorerMain.plan(all, ScenarioFilter.of("Nope"), true))
+                .isEqualTo(new TestCatalogue(List.of(), List.of()));
+        assertThatThrownBy(() -> ExplorerMain.plan(none, open, true))
+                .isInstanceOf(HarnessFault.class);
+        TestCatalogue blind = new TestCatalogue(all.scenarios(), List.of());
+        assertThatThrownBy(() -> ExplorerMain.plan(blind, open, true))
+                .isInstanceOf(HarnessFault.class);
+    }
+
+    @Test
+    void exitCodesTellFindingsFromWhatWasNotRun() {
+        Explorer explorer = Explorer.stoppingAtFirst(BUDGET);
+        Evidence.Run pass = explorer.explore(Shapes.OwnResult.class);
+        Evidence.Run fail = explorer.explore(Troubled.LostUpdate.class);
+        Evidence.Run notRun = explorer.explore(Troubled.FourActors.class);
+        assertThat(ExplorerMain.exitCode(List.of(pass), false)).isEqualTo(ExplorerMain.PASS);
+        assertThat(ExplorerMain.exitCode(List.of(pass, fail, notRun), false))
+                .isEqualTo(ExplorerMain.VIOLATION);
+        assertThat(ExplorerMain.exitCode(List.of(pass, notRun), false))
+                .isEqualTo(ExplorerMain.NOT_RUN);
+        assertThat(ExplorerMain.exitCode(List.of(fail), true)).isEqualTo(ExplorerMain.PASS);
+    }
+
+    @Test
+    void wrongUseIsToldApart() {
+        assertThat(ExplorerMain.run(new String[] {"-t"}, out)).isEqualTo(ExplorerMain.USAGE);
+        assertThatThrownBy(() -> Budget.named("20m")).hasMessageContaining("'20m'");
+        assertThat(Budget.named("Deep")).isEqualTo(Budget.DEEP);
+    }
+
+    private List<Evidence.Run> run(
+            List<Class<?>> scenarios, List<Class<?>> canaries, boolean stopAtFirst) {
+        Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
+        TestCatalogue plan = new TestCatalogue(scenarios, canaries);
+        return new ExplorerRun(plan, evidence, BUDGET, stopAtFirst, out).execute();
+    }
+
+    private JsonNode read(String name) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(folder.resolve(name + ".json")));
+    }
+}
