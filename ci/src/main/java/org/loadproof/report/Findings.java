@@ -50,6 +50,15 @@ public final class Findings {
                 .toList();
     }
 
+    /** The same, one entry for each scenario with all its bad runs. */
+    public static Map<RaceReport.Scenario, List<RaceReport.Run>> byScenario(RaceReport report) {
+        Map<RaceReport.Scenario, List<RaceReport.Run>> cards = new LinkedHashMap<>();
+        for (Finding finding : runs(report)) {
+            cards.computeIfAbsent(finding.scenario(), s -> new ArrayList<>()).add(finding.run());
+        }
+        return cards;
+    }
+
     /** Every problem, those of one kind and place together. */
     public static List<ProblemGroup> problems(RaceReport report) {
         Map<List<@Nullable Object>, ProblemGroup> groups = new LinkedHashMap<>();

@@ -18,7 +18,6 @@ record Producer(String module, String engine, boolean needsCanaries) {
                     new Producer("model-checks", "junit", false),
                     new Producer("model-checks", "lincheck", true),
                     new Producer("model-checks", "mutants", false),
-                    new Producer("property-tests", "junit", false),
                     new Producer("property-tests", "jqwik", false));
 
     /** Where its evidence is, relative to the project's root. */

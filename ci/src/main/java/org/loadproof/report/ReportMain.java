@@ -45,6 +45,7 @@ public final class ReportMain implements Callable<Integer> {
     static final int FAULT = 70;
 
     @Spec private @Nullable CommandSpec spec;
+    private @Nullable Verdict verdict;
 
     @Option(
             names = "--root",
@@ -84,19 +85,36 @@ public final class ReportMain implements Callable<Integer> {
             description = "Surefire's reports of the report's own tests. Default: not judged.")
     private @Nullable Path ownTests;
 
+    @Option(
+            names = "--shared-jvm",
+            description = "For a caller in the same JVM: red is an exception, not an exit code.")
+    private boolean sharedJvm;
+
     private ReportMain() {}
 
-    /** Runs the command and ends the JVM with its exit code, unless that is 0. */
-    public static void main(String... arguments) {
-        int code = run(writer(System.out), writer(System.err), arguments);
+    /**
+     * Runs the command and ends the JVM with its exit code, unless that is 0.
+     *
+     * @throws RedReport if the report is red and {@code --shared-jvm} was given
+     */
+    public static void main(String... arguments) throws RedReport {
+        ReportMain command = new ReportMain();
+        int code = command.run(writer(System.out), writer(System.err), arguments);
+        if (command.sharedJvm && command.verdict != null && !command.verdict.green()) {
+            throw new RedReport(command.verdict);
+        }
         if (code != 0) {
             System.exit(code);
         }
     }
 
     /** Runs the command; the table goes to the first writer, complaints go to the second. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new ReportMain()).setOut(out).setErr(err).execute(arguments);
+    static int runNew(PrintWriter out, PrintWriter err, String... arguments) {
+        return new ReportMain().run(out, err, arguments);
+    }
+
+    private int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(this).setOut(out).setErr(err).execute(arguments);
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -121,7 +139,8 @@ public final class ReportMain implements Callable<Integer> {
         PrintWriter writer = spec().commandLine().getOut();
         writer.print(TerminalTable.of(report, target.resolve(ReportFiles.PAGE).toString()));
         writer.flush();
-        return exitCode(report.verdict());
+        verdict = report.verdict();
+        return exitCode(verdict);
     }
 
     private static int exitCode(Verdict verdict) {

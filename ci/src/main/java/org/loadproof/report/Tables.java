@@ -88,11 +88,16 @@ final class Tables {
                 verdict(checking, breaking));
     }
 
+    /**
+     * A killed mutant shows that checks have teeth, not that the rule holds; a living one counts.
+     */
     private static @Nullable Verdict verdict(
             Collection<RaceReport.Scenario> checking, Collection<RaceReport.Mutant> breaking) {
         List<Verdict> verdicts = new ArrayList<>();
         checking.forEach(s -> verdicts.add(s.verdict()));
-        breaking.stream().filter(m -> !m.waived()).forEach(m -> verdicts.add(m.verdict()));
+        breaking.stream()
+                .filter(m -> !m.waived() && m.verdict() != Verdict.PASS)
+                .forEach(m -> verdicts.add(m.verdict()));
         return verdicts.isEmpty() ? null : Verdict.worst(verdicts);
     }
 }

@@ -2,6 +2,7 @@ package org.loadproof.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The sentences of the report that carry figures. */
 public final class Wording {
@@ -78,14 +79,29 @@ public final class Wording {
                 + " of them waived.";
     }
 
-    /** Runs and mutants that failed. */
+    /** The JVMs on which the engines ran, as their plans name them. */
+    public static List<String> jvms(RaceReport report) {
+        return report.engines().stream()
+                .map(RaceReport.Engine::jvm)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The different replay commands of these runs. */
+    public static List<String> replays(List<RaceReport.Run> runs) {
+        return runs.stream()
+                .map(RaceReport.Run::replay)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Scenarios and mutants that failed. */
     static long failures(RaceReport report) {
         long mutants = report.mutants().stream().filter(m -> m.verdict() == Verdict.FAIL).count();
         return mutants
-                + report.scenarios().stream()
-                        .flatMap(s -> s.runs().stream())
-                        .filter(r -> r.verdict() == Verdict.FAIL)
-                        .count();
+                + report.scenarios().stream().filter(s -> s.verdict() == Verdict.FAIL).count();
     }
 
     /** {@code 1 finding}, {@code 2 findings}. */

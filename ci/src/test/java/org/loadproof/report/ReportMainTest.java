@@ -1,6 +1,7 @@
 package org.loadproof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -92,6 +93,16 @@ class ReportMainTest {
     }
 
     @Test
+    void insideAnotherJvmRedIsAnException() throws Exception {
+        String[] arguments = {"--shared-jvm", "--root=" + root, "--out=" + root.resolve("out")};
+        ReportMain.main(arguments);
+        tree.delete(EvidenceTree.CORE + "plan.json");
+        assertThatThrownBy(() -> ReportMain.main(arguments))
+                .isInstanceOf(RedReport.class)
+                .hasMessageContaining("race report is red: ERROR");
+    }
+
+    @Test
     void helpTellsHowToMakeTheReportAgain() {
         assertThat(run("--help")).isZero();
         assertThat(terminal.toString()).contains("mvn -q -pl ci compile exec:java");
@@ -124,7 +135,7 @@ class ReportMainTest {
 
     private int run(String... arguments) {
         terminal.getBuffer().setLength(0);
-        return ReportMain.run(new PrintWriter(terminal), new PrintWriter(complaints), arguments);
+        return ReportMain.runNew(new PrintWriter(terminal), new PrintWriter(complaints), arguments);
     }
 
     private void suite(int tests, int failures, int errors) {

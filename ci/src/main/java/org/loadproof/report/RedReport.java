@@ -1,0 +1,11 @@
+package org.loadproof.report;
+
+/** Tells a build that shares the JVM that its report is red. There is no fault, so no trace. */
+public final class RedReport extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    RedReport(Verdict verdict) {
+        super("The race report is red: " + verdict.words(), null, false, false);
+    }
+}
