@@ -1,7 +1,5 @@
 package org.loadproof.core;
 
-import java.util.Arrays;
-
 /** The flags of {@code finit_module}, with Linux's numbers. */
 public enum LoadFlag {
     /** Take no notice of symbol versions; the signature is not looked for. */
@@ -10,6 +8,8 @@ public enum LoadFlag {
     IGNORE_VERMAGIC(2),
     /** The file is compressed; its format is found by its first bytes, never by its name. */
     COMPRESSED_FILE(4);
+
+    private static final int KNOWN = mask(values());
 
     private final int bit;
 
@@ -22,10 +22,14 @@ public enum LoadFlag {
     }
 
     static int mask(LoadFlag... flags) {
-        return Arrays.stream(flags).mapToInt(flag -> flag.bit).reduce(0, (a, b) -> a | b);
+        int mask = 0;
+        for (LoadFlag flag : flags) {
+            mask |= flag.bit;
+        }
+        return mask;
     }
 
     static boolean allKnown(int flags) {
-        return (flags & ~mask(values())) == 0;
+        return (flags & ~KNOWN) == 0;
     }
 }
