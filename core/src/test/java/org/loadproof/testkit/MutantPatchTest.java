@@ -30,7 +30,7 @@ class MutantPatchTest {
 
     @Test
     void headerTellsWhatTheMutantBreaks() throws Exception {
-        MutantPatch patch = read("R01-skip.patch", HEADER + DIFF);
+        MutantPatch patch = read("R01-skip-it.patch", HEADER + DIFF);
         assertThat(patch.id()).isEqualTo("R01");
         assertThat(patch.defect()).isEqualTo("early exits skip the completion.");
         assertThat(patch.origin()).startsWith("9b9879fc0327").endsWith("f1962207150c");
@@ -46,6 +46,7 @@ class MutantPatchTest {
             textBlock =
                     """
                     Id: R01            | Id: R1              | 1: Id: 'R1' is not what the file's name
+                    Id: R01            | Id: R01-skip        | 1: Id: 'R01-skip' is not what
                     Id: R01            | Id: ../x            | 1: Id: '../x' is not what
                     Defect: early      | Mistake: early      | 2: 'Mistake: early exits' does not begin
                     Origin:            | Origin              | 4: 'Origin 9b9879fc0327
@@ -57,17 +58,17 @@ class MutantPatchTest {
                     Threads: 2         | ''                  | 7: the header lacks 'Threads:'
                     """)
     void aMalformedHeaderIsNamedByFileAndLine(String from, String to, String said) {
-        assertThatThrownBy(() -> read("R01-skip.patch", HEADER.replace(from, to) + DIFF))
+        assertThatThrownBy(() -> read("R01-skip-it.patch", HEADER.replace(from, to) + DIFF))
                 .isInstanceOf(MutantException.class)
-                .hasMessageContaining("R01-skip.patch:" + said);
+                .hasMessageContaining("R01-skip-it.patch:" + said);
     }
 
     @Test
     void aPatchWithoutHeaderIsRefused() {
-        assertThatThrownBy(() -> read("R01-skip.patch", "--- a/A\n+++ b/A\n"))
-                .hasMessageEndingWith("R01-skip.patch:1: the header lacks 'Id:'");
-        assertThatThrownBy(() -> read("R01-skip.patch", "  early\n"))
-                .hasMessageContaining("R01-skip.patch:1: a continuation with nothing before it");
+        assertThatThrownBy(() -> read("R01-skip-it.patch", "--- a/A\n+++ b/A\n"))
+                .hasMessageEndingWith("R01-skip-it.patch:1: the header lacks 'Id:'");
+        assertThatThrownBy(() -> read("R01-skip-it.patch", "  early\n"))
+                .hasMessageContaining("R01-skip-it.patch:1: a continuation with nothing before it");
     }
 
     private MutantPatch read(String name, String text) throws IOException, MutantException {

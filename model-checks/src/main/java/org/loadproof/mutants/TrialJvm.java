@@ -63,6 +63,7 @@ record TrialJvm(String explorer, List<String> options, Path module) {
         command.addAll(options);
         command.add("-Dscenario=" + String.join(",", scenarios));
         command.add("-Dexplorer.stopAtFirst=" + stopAtFirst);
+        command.add("-Dexplorer.canaries=false");
         command.add("-Dloadproof.module=" + module);
         command.add("-Dloadproof.evidence.dir=" + evidence);
         command.add("-Dbudget=" + System.getProperty("budget", "quick"));

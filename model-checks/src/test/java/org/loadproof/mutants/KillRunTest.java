@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadproof.testkit.MutantException;
 import org.loadproof.testkit.Rule;
@@ -127,15 +128,22 @@ class KillRunTest {
     }
 
     @Test
+    @Timeout(120)
     void aChildPastItsLimitIsDestroyed() throws Exception {
         Path home = Files.createDirectories(folder.resolve("home"));
-        long before = children();
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
         TrialJvm.End end =
                 jvm(ActedExplorers.Endless.class)
                         .run(null, List.of("S.One"), true, home, Duration.ofMillis(1));
         assertThat(end.exit()).isNull();
-        while (children() > before) {
-            Thread.onSpinWait();
+        List<ProcessHandle> left =
+                ProcessHandle.current().children().filter(c -> !before.contains(c)).toList();
+        try {
+            for (ProcessHandle child : left) {
+                child.onExit().get();
+            }
+        } finally {
+            left.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -145,10 +153,6 @@ class KillRunTest {
         assertThat(KillRunMain.exitCode(Verdict.FAIL, false)).isEqualTo(1);
         assertThat(KillRunMain.exitCode(Verdict.ERROR, false)).isEqualTo(1);
         assertThat(KillRunMain.exitCode(Verdict.FAIL, true)).isZero();
-    }
-
-    private static long children() {
-        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
     }
 
     private Verdict run(Class<?> explorer, ScenarioFilter filter) throws Exception {
