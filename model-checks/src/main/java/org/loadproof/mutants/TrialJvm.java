@@ -96,8 +96,16 @@ record TrialJvm(String explorer, List<String> options, Path module) {
         }
     }
 
+    /** The mutant's classes and then this JVM's class path, from whatever folder the child runs. */
     private static String classPath(@Nullable Path classes) {
+        List<String> entries = new ArrayList<>();
+        if (classes != null) {
+            entries.add(classes.toAbsolutePath().toString());
+        }
         String rest = System.getProperty("java.class.path");
-        return classes == null ? rest : classes + File.pathSeparator + rest;
+        for (String entry : rest.split(File.pathSeparator, -1)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, entries);
     }
 }
