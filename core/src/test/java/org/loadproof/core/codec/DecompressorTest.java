@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +18,6 @@ import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.testkit.KoBuilder;
 import org.loadproof.testkit.Packed;
-import org.loadproof.testkit.Rule;
-import org.loadproof.testkit.Verifies;
 import org.tukaani.xz.XZ;
 
 /** The table of answers that Linux's three decompressors give. */
@@ -237,85 +234,6 @@ class DecompressorTest {
 
         private byte[] frame(String afterMagic) {
             return HexFormat.of().parseHex("28b52ffd" + afterMagic.replace(" ", ""));
-        }
-    }
-
-    @Nested
-    @Verifies(Rule.L2)
-    class WaysOut {
-
-        @ParameterizedTest
-        @EnumSource
-        void theSourceIsClosedAfterSuccess(Compression format) throws ModuleLoadException {
-            byte[] packed = Packed.as(format, IMAGE);
-            assertThat(closesOf(format, packed)).isPositive();
-        }
-
-        @ParameterizedTest
-        @EnumSource
-        void theSourceIsClosedAfterEachKindOfFailure(Compression format) {
-            byte[] corrupt = Packed.as(format, IMAGE);
-            Arrays.fill(corrupt, 0, corrupt.length, (byte) 0xff);
-            byte[] large = Packed.as(format, new byte[1 << 20]);
-            for (byte[] packed : new byte[][] {corrupt, large, new byte[3]}) {
-                AtomicInteger closes = new AtomicInteger();
-                CompressedSource source = counting(packed, closes);
-                Decompressor tight = new Decompressor(new DecompressionLimits(1 << 10, 1, 1 << 26));
-                // Garbage may also look like a truncated frame, which is no failure with zstd.
-                try {
-                    assertThat(tight.decompress(format, source, packed.length)).isEmpty();
-                } catch (ModuleLoadException e) {
-                    assertThat(e.errno()).isIn(Errno.EINVAL, Errno.ENOMEM);
-                }
-                assertThat(closes.get()).isPositive();
-            }
-        }
-
-        @ParameterizedTest
-        @EnumSource
-        void whateverADecoderMeetsTheAnswerIsAnErrno(Compression format) {
-            assertErrno(Errno.EINVAL, () -> decode(format, new IllegalStateException("odd")));
-            assertErrno(Errno.ENOMEM, () -> decode(format, new OutOfMemoryError("none")));
-        }
-
-        private int closesOf(Compression format, byte[] packed) throws ModuleLoadException {
-            AtomicInteger closes = new AtomicInteger();
-            CompressedSource whole = counting(packed, closes);
-            whole.skip(format == Compression.GZIP ? 10 : 0);
-            assertThat(decompressor.decompress(format, whole, packed.length)).isEqualTo(IMAGE);
-            return closes.get();
-        }
-
-        private CompressedSource counting(byte[] packed, AtomicInteger closes) {
-            return new CompressedSource(packed, 0, packed.length) {
-                @Override
-                public void close() {
-                    closes.incrementAndGet();
-                }
-            };
-        }
-
-        private void decode(Compression format, Throwable trouble) throws ModuleLoadException {
-            CompressedSource source =
-                    new CompressedSource(new byte[1], 0, 1) {
-                        @Override
-                        public synchronized int read(byte[] into, int offset, int length) {
-                            return fail();
-                        }
-
-                        @Override
-                        public synchronized int read() {
-                            return fail();
-                        }
-
-                        private int fail() {
-                            if (trouble instanceof Error error) {
-                                throw error;
-                            }
-                            throw (RuntimeException) trouble;
-                        }
-                    };
-            decompressor.decompress(format, source, 1);
         }
     }
 
