@@ -82,6 +82,18 @@ public final class ModuleInfo {
     }
 
     /**
+     * All parameters, typed or only described: one with a setter of its own need not have a type.
+     */
+    public List<String> parameterNames() {
+        return entries.stream()
+                .filter(e -> e.tag().equals("parmtype") || e.tag().equals("parm"))
+                .filter(e -> e.value().indexOf(':') > 0)
+                .map(e -> e.value().substring(0, e.value().indexOf(':')))
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Each parameter's type as written ({@code int}, {@code array of charp}), in declared order.
      */
     public Map<String, String> parameterTypes() {

@@ -75,6 +75,14 @@ class ModuleInfoTest {
     }
 
     @Test
+    void aParameterMayBeDescribedWithoutAType() {
+        ModuleInfo info =
+                info("parm=b:first: of all\0parm=a:second\0parmtype=a:int\0parm=:no\0parm=no\0");
+        assertThat(info.parameterNames()).containsExactly("b", "a");
+        assertThat(info.parameterTypes()).containsOnlyKeys("a");
+    }
+
+    @Test
     void textIsUtf8AndMayBeMalformed() {
         assertThat(info("author=J\u00f6rg\0").first("author")).contains("J\u00f6rg");
         byte[] malformed = "author=".getBytes(StandardCharsets.US_ASCII);
