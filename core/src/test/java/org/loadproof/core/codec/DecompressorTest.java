@@ -120,7 +120,10 @@ class DecompressorTest {
         @Test
         void aFileNameWithoutEndIsRefused() {
             byte[] name = Arrays.copyOf(withOptional(0x08, "demo.ko"), 10 + 7);
-            assertErrno(Errno.EINVAL, () -> decompressor.decompress(name));
+            assertThatThrownBy(() -> decompressor.decompress(name))
+                    .hasMessage(
+                            "EINVAL: GZIP header, offset 10: file name without end in 17 bytes;"
+                                    + " rule: it ends in NUL");
         }
 
         @Test
@@ -228,8 +231,9 @@ class DecompressorTest {
             byte[] frame = frame("a0 00000010 010000"); // 2^28 bytes of content
             assertThatThrownBy(() -> decompressor.decompress(frame))
                     .hasMessageContaining("window of 268435456 bytes");
-            byte[] huge = frame("e0 ffffffffffffff7f 010000");
-            assertErrno(Errno.EINVAL, () -> decompressor.decompress(huge));
+            byte[] huge = frame("e0 0000000000000080 010000");
+            assertThatThrownBy(() -> decompressor.decompress(huge))
+                    .hasMessageContaining("window of 9223372036854775808 bytes");
         }
 
         private byte[] frame(String afterMagic) {
