@@ -87,10 +87,17 @@ final class Grader {
 
     /** One line for each fork that showed a forbidden outcome: how it was compiled and started. */
     private static String where(List<TestResult> results) {
-        return results.stream()
-                .filter(r -> !bad(r).isEmpty())
-                .map(r -> bad(r) + " of " + r.getTotalCount() + " in " + Configuration.of(r))
-                .collect(Collectors.joining("\n"));
+        return LogTail.head(
+                results.stream()
+                        .filter(r -> !bad(r).isEmpty())
+                        .map(
+                                r ->
+                                        String.join(", ", bad(r))
+                                                + " of "
+                                                + r.getTotalCount()
+                                                + ": "
+                                                + Configuration.of(r))
+                        .toList());
     }
 
     private static List<String> bad(TestResult result) {
