@@ -98,23 +98,21 @@ public final class ReportMain implements Callable<Integer> {
      * @throws RedReport if the report is red and {@code --shared-jvm} was given
      */
     public static void main(String... arguments) throws RedReport {
-        ReportMain command = new ReportMain();
-        int code = command.run(writer(System.out), writer(System.err), arguments);
-        if (command.sharedJvm && command.verdict != null && !command.verdict.green()) {
-            throw new RedReport(command.verdict);
-        }
+        int code = run(writer(System.out), writer(System.err), arguments);
         if (code != 0) {
             System.exit(code);
         }
     }
 
     /** Runs the command; the table goes to the first writer, complaints go to the second. */
-    static int runNew(PrintWriter out, PrintWriter err, String... arguments) {
-        return new ReportMain().run(out, err, arguments);
-    }
-
-    private int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(this).setOut(out).setErr(err).execute(arguments);
+    static int run(PrintWriter out, PrintWriter err, String... arguments) throws RedReport {
+        ReportMain command = new ReportMain();
+        int code = new CommandLine(command).setOut(out).setErr(err).execute(arguments);
+        Verdict verdict = command.verdict;
+        if (command.sharedJvm && verdict != null && !verdict.green()) {
+            throw new RedReport(verdict);
+        }
+        return code;
     }
 
     private static PrintWriter writer(PrintStream stream) {

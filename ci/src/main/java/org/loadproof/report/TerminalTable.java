@@ -8,7 +8,7 @@ import java.util.Locale;
 final class TerminalTable {
 
     private static final int MAX_ROWS = 9;
-    private static final int WIDTH = 110;
+    private static final int WIDTH = 120;
 
     private final List<String> lines = new ArrayList<>();
 
@@ -28,7 +28,7 @@ final class TerminalTable {
         for (RaceReport.Engine e : report.engines().subList(0, shown)) {
             lines.add(
                     format(
-                            e.verdict().words() + (e.waived() ? " (waived)" : ""),
+                            verdict(e),
                             e.module() + " " + e.engine(),
                             e.executed() + " of " + e.planned(),
                             Summary.canaries(e).replace("\u2013", "-"),
@@ -93,6 +93,11 @@ final class TerminalTable {
         }
         lines.add(report.verdict().words() + ": " + Wording.headline(report));
         lines.add("Race report: " + page);
+    }
+
+    private static String verdict(RaceReport.Engine engine) {
+        String why = engine.planned() == 0 ? " (filter)" : " (waived)";
+        return engine.verdict().words() + (engine.waived() ? why : "");
     }
 
     private static String format(String... cells) {

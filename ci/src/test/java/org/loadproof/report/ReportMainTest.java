@@ -30,7 +30,7 @@ class ReportMainTest {
     }
 
     @Test
-    void greenIsZeroAndAllFilesAreWritten() {
+    void greenIsZeroAndAllFilesAreWritten() throws Exception {
         assertThat(run()).isZero();
         assertThat(root.resolve("out/index.html")).content().startsWith("<!DOCTYPE html>");
         assertThat(root.resolve("out/race-report.json")).content().contains("\"PASS\"");
@@ -41,7 +41,7 @@ class ReportMainTest {
     }
 
     @Test
-    void aFindingIsOneAndIsReportedAllTheSame() {
+    void aFindingIsOneAndIsReportedAllTheSame() throws Exception {
         String file = EvidenceTree.JCSTRESS + EvidenceTree.SCENARIO + ".json";
         tree.edit(file, r -> r.put("verdict", "FAIL").put("message", "both hold"));
         assertThat(run()).isEqualTo(1);
@@ -50,14 +50,14 @@ class ReportMainTest {
     }
 
     @Test
-    void nothingToSayIsTwo() {
+    void nothingToSayIsTwo() throws Exception {
         tree.delete(EvidenceTree.CORE + "plan.json");
         assertThat(run()).isEqualTo(2);
         assertThat(root.resolve("out/index.html")).exists();
     }
 
     @Test
-    void anEmptyProjectIsReportedToo(@TempDir Path empty) {
+    void anEmptyProjectIsReportedToo(@TempDir Path empty) throws Exception {
         int code = run("--root=" + empty, "--out=" + empty.resolve("out"));
         assertThat(code).isEqualTo(2);
         assertThat(empty.resolve("out/index.html"))
@@ -95,15 +95,15 @@ class ReportMainTest {
     @Test
     void insideAnotherJvmRedIsAnException() throws Exception {
         String[] arguments = {"--shared-jvm", "--root=" + root, "--out=" + root.resolve("out")};
-        ReportMain.main(arguments);
+        assertThat(run(arguments)).isZero();
         tree.delete(EvidenceTree.CORE + "plan.json");
-        assertThatThrownBy(() -> ReportMain.main(arguments))
+        assertThatThrownBy(() -> run(arguments))
                 .isInstanceOf(RedReport.class)
                 .hasMessageContaining("race report is red: ERROR");
     }
 
     @Test
-    void helpTellsHowToMakeTheReportAgain() {
+    void helpTellsHowToMakeTheReportAgain() throws Exception {
         assertThat(run("--help")).isZero();
         assertThat(terminal.toString()).contains("mvn -q -pl ci compile exec:java");
     }
@@ -123,7 +123,7 @@ class ReportMainTest {
         assertThat(Surroundings.commit(Path.of("/"))).isNull();
     }
 
-    private int run() {
+    private int run() throws RedReport {
         return run(
                 "--root=" + root,
                 "--out=" + root.resolve("out"),
@@ -133,9 +133,9 @@ class ReportMainTest {
                 "--own-tests=" + root.resolve(SUITE).getParent());
     }
 
-    private int run(String... arguments) {
+    private int run(String... arguments) throws RedReport {
         terminal.getBuffer().setLength(0);
-        return ReportMain.runNew(new PrintWriter(terminal), new PrintWriter(complaints), arguments);
+        return ReportMain.run(new PrintWriter(terminal), new PrintWriter(complaints), arguments);
     }
 
     private void suite(int tests, int failures, int errors) {
