@@ -34,6 +34,9 @@ final class TerminalTable {
                             Summary.canaries(e).replace("\u2013", "-"),
                             Figures.seconds(e.seconds()).replace("\u2013", "-")));
         }
+        if (report.engines().size() > shown) {
+            lines.add((report.engines().size() - shown) + " more engines in the report");
+        }
     }
 
     private void worst(RaceReport report) {

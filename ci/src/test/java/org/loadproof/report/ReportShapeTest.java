@@ -125,6 +125,21 @@ class ReportShapeTest {
     }
 
     @Test
+    void aKilledMutantAloneDoesNotCheckARule() {
+        for (String file : List.of("plan.json", "R01.json")) {
+            tree.text(
+                    EvidenceTree.MUTANTS + file,
+                    tree.read(EvidenceTree.MUTANTS + file)
+                            .toString()
+                            .replace("\"rules\":[\"W1\"]", "\"rules\":[\"S2\"]"));
+        }
+        RaceReport report = tree.judge();
+        assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report.rules().get(1).mutants()).containsExactly("R01");
+        assertThat(report.rules().get(1).verdict()).isNull();
+    }
+
+    @Test
     void aWaivedRunStaysGreenAndVisible() {
         tree.edit(
                 RUN,
@@ -225,6 +240,9 @@ class ReportShapeTest {
             tree.text(LINCHECK + "broken" + i + ".json", "{" + i);
             tree.addRun(LINCHECK, id, "Title " + i, "W1");
             tree.delete(LINCHECK + id + ".json");
+        }
+        for (int i = 0; i < 20; i++) {
+            tree.text("core/target/race-evidence/stranger" + i + "/x.json", "{}");
         }
         RaceReport report = tree.judge();
         assertThat(Summary.of(report).lines().count()).isLessThan(60);
