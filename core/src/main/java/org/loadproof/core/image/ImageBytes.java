@@ -32,7 +32,7 @@ final class ImageBytes {
      * Whether that range neither wraps around nor leaves the image; negative is huge, so outside.
      */
     boolean holds(long offset, long size) {
-        return offset >= 0 && offset <= length() && size >= 0 && size <= length() - offset;
+        return offset >= 0 && size >= 0 && size <= length() - offset;
     }
 
     /** A range that is known to be held. */

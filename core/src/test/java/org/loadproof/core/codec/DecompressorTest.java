@@ -172,6 +172,14 @@ class DecompressorTest {
         }
 
         @Test
+        void aStreamHeaderAloneIsTruncated() {
+            byte[] header = Arrays.copyOf(Packed.xz(IMAGE), 12);
+            assertThatThrownBy(() -> decompressor.decompress(header))
+                    .hasMessageStartingWith("EINVAL: XZ")
+                    .hasMessageContaining("truncated");
+        }
+
+        @Test
         void theFooterBelongsToIt() {
             byte[] packed = Packed.xz(IMAGE);
             byte[] shorter = Arrays.copyOf(packed, packed.length - 1);

@@ -73,6 +73,10 @@ class ElfChecksTest {
                         ElfCheck.SECTION_HEADERS_FIT,
                         "one byte short",
                         m -> m.withShOffset(size - sections * 64L + 1)),
+                edge(
+                        ElfCheck.SECTION_HEADERS_FIT,
+                        "none, at the end",
+                        m -> m.withShOffset(size).withHeader(ElfField.E_SHNUM, 0)),
                 edge(ElfCheck.SECTION_HEADERS_FIT, "negative", m -> m.withShOffset(-1)),
                 edge(
                         ElfCheck.SECTION_HEADERS_FIT,
@@ -119,6 +123,10 @@ class ElfChecksTest {
                         ElfCheck.CONTENT_FITS,
                         "wraps around",
                         m -> m.withSection(".text", ElfField.SH_SIZE, -64)),
+                edge(
+                        ElfCheck.CONTENT_FITS,
+                        "end does not fit into a long",
+                        m -> m.withSection(".text", ElfField.SH_SIZE, Long.MAX_VALUE)),
                 edge(
                         ElfCheck.CONTENT_FITS,
                         "largest offset and size",
