@@ -1,5 +1,6 @@
 package org.loadproof.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.core.codec.Decompressor;
 import org.loadproof.core.errno.Errno;
@@ -125,7 +126,7 @@ public final class ModuleLoader {
         ModuleEntry entry = new ModuleEntry(image.name(), image.hasExit() || !image.hasInit());
         registry.reserve(entry);
         try {
-            registry.acquireProviders(entry, image.info().depends());
+            registry.acquireProviders(entry, providersOf(image));
             if (args == null) {
                 throw new ModuleLoadException(Errno.EFAULT, entry + ": no address of arguments");
             }
@@ -135,6 +136,11 @@ public final class ModuleLoader {
         }
         registry.form(entry);
         initModule(entry, args);
+    }
+
+    /** modinfo may spell a name with dashes; the module's own structure never does. */
+    private static List<String> providersOf(ElfImage image) {
+        return image.info().depends().stream().map(name -> name.replace('-', '_')).toList();
     }
 
     /** Linux: {@code do_init_module}. */

@@ -187,6 +187,13 @@ class ModuleLoaderTest {
     }
 
     @Test
+    void aDependencyMayBeSpeltWithDashes() throws ModuleLoadException {
+        load(MemoryFile.holding("p.ko", KoBuilder.module("snd_pcm").build()), "");
+        load(MemoryFile.holding("u.ko", KoBuilder.module("u").depends("snd-pcm").build()), "");
+        Failures.assertErrno(Errno.EAGAIN, () -> loader.deleteModule("snd_pcm", false));
+    }
+
+    @Test
     void aModuleWithoutExitIsUnloadedByForceOnly() throws ModuleLoadException {
         MemoryFile permanent = MemoryFile.holding("p.ko", KoBuilder.module("p").noExit().build());
         load(permanent, "");

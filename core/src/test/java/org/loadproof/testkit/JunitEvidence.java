@@ -62,6 +62,7 @@ public final class JunitEvidence implements TestExecutionListener {
             return;
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        RulesFile.write(testClasses.resolve("../..").normalize());
         TestClasses.find(testClasses, loader).forEach(this::plan);
     }
 

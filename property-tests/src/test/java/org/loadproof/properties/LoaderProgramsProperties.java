@@ -26,6 +26,9 @@ import org.loadproof.testkit.Verifies;
 @Label("Generated programs of loads, openings for writing and closings on several threads")
 class LoaderProgramsProperties {
 
+    /** One run of a program meets one of its interleavings; a race needs many. */
+    private static final int REPETITIONS = 20;
+
     private static final ExecutorService EXECUTOR =
             Executors.newCachedThreadPool(
                     task -> {
@@ -39,27 +42,29 @@ class LoaderProgramsProperties {
         EXECUTOR.shutdownNow();
     }
 
-    @Property(shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
     @Verifies({Rule.W1, Rule.W4, Rule.R1, Rule.I1, Rule.I4, Rule.I6, Rule.L1, Rule.N1, Rule.N2})
     void neverWrittenWhileReadAndInitialisedOnce(@ForAll("programs") Program program)
             throws InterruptedException {
-        ProgramRun run = new ProgramRun();
-        run.execute(program, EXECUTOR);
-        run.check();
+        for (int i = 0; i < REPETITIONS; i++) {
+            ProgramRun run = new ProgramRun();
+            run.execute(program, EXECUTOR);
+            run.check();
+            Statistics.label("seen: writer refused").collect(run.refusedAWriter());
+            Statistics.label("seen: load refused").collect(run.refusedALoad());
+            Statistics.label("seen: load shared").collect(run.sharedALoad());
+        }
         Statistics.label("a writer against a loader")
                 .collect(program.hasWriterAgainstLoader())
                 .coverage(c -> c.check(true).percentage(p -> p > 30));
         Statistics.label("a duplicate load")
                 .collect(program.hasDuplicateLoad())
                 .coverage(c -> c.check(true).percentage(p -> p > 30));
-        Statistics.label("seen: writer refused").collect(run.refusedAWriter());
-        Statistics.label("seen: load refused").collect(run.refusedALoad());
-        Statistics.label("seen: load shared").collect(run.sharedALoad());
     }
 
     @Provide
     Arbitrary<Program> programs() {
-        Arbitrary<List<Step>> branch = steps().list().ofMinSize(1).ofMaxSize(6);
+        Arbitrary<List<Step>> branch = steps().list().ofMinSize(1).ofMaxSize(12);
         return branch.list().ofMinSize(2).ofMaxSize(3).map(Program::new);
     }
 

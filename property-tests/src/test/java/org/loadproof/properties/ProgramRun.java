@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -64,10 +63,10 @@ final class ProgramRun {
 
     /** Runs all branches at the same time, to their end. */
     void execute(Program program, ExecutorService executor) throws InterruptedException {
-        CyclicBarrier start = new CyclicBarrier(program.branches().size());
+        AtomicInteger missing = new AtomicInteger(program.branches().size());
         List<Future<?>> running = new ArrayList<>();
         for (List<Step> branch : program.branches()) {
-            running.add(executor.submit(() -> runBranch(branch, start)));
+            running.add(executor.submit(() -> runBranch(branch, missing)));
         }
         for (Future<?> each : running) {
             join(each);
@@ -131,9 +130,14 @@ final class ProgramRun {
         return 0;
     }
 
-    private @Nullable Void runBranch(List<Step> branch, CyclicBarrier start) throws Exception {
+    /** All branches start within the length of a step; yielding, for there are few processors. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private @Nullable Void runBranch(List<Step> branch, AtomicInteger missing) throws Exception {
         Deque<OpenFile> writers = new ArrayDeque<>();
-        start.await();
+        missing.decrementAndGet();
+        while (missing.get() > 0) {
+            Thread.yield();
+        }
         try {
             for (Step step : branch) {
                 switch (step.action()) {
