@@ -66,7 +66,10 @@ final class ChildProcess {
         }
     }
 
-    /** The forked JVMs outlive their parent, spinning, unless they are ended one by one. */
+    /**
+     * The forked JVMs outlive their parent, spinning, unless they are ended one by one. One that is
+     * born in the very moment between list and kill finds no jcstress to ask for work, and ends.
+     */
     private static void kill(Process process) {
         List<ProcessHandle> family =
                 Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();

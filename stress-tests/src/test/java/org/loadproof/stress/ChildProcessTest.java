@@ -69,7 +69,7 @@ class ChildProcessTest {
                             runner.interrupt();
                         });
         interrupter.start();
-        assertThatThrownBy(() -> run(LONG, "touch started; sleep 600"))
+        assertThatThrownBy(() -> run(LONG, "touch started; exec sleep 600"))
                 .hasMessage("stopped: interrupted");
         assertThat(Thread.interrupted()).isTrue();
         interrupter.join();
