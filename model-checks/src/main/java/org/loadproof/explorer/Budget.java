@@ -7,16 +7,16 @@ import java.util.Locale;
  * How many interleavings of each scenario are tried. A number and not a time, so that the same
  * build gives the same counts on every machine.
  *
- * <p>On two cores with nothing else to do, 500 to 3,000 interleavings a second for scenarios of a
- * few shared accesses; most of these are exhausted long before the quick budget ends.
+ * <p>Two threads on a counter have 126 interleavings and are exhausted by any budget. Two loads of
+ * one module through the whole loader cost some 50 ms of processor time each.
  */
 enum Budget {
     /** For everybody, all the time. */
-    QUICK(10_000),
+    QUICK(300),
     /** For a pipeline. */
-    CI(30_000),
+    CI(10_000),
     /** For a night. */
-    DEEP(300_000);
+    DEEP(100_000);
 
     private final int interleavings;
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param switchBound the greatest number of context switches up to which every interleaving was
  *     run, starting and ending threads included; null if not even the first level was finished
  * @param parked whether any thread blocked in a park, so that spurious wake-ups matter
+ * @param startsThreads whether actors started threads of their own
  * @param trace how the interleaving went at which the search ended before its time
  */
 record Exploration(
@@ -18,6 +19,7 @@ record Exploration(
         boolean exhausted,
         @Nullable Integer switchBound,
         boolean parked,
+        boolean startsThreads,
         @Nullable String trace) {
 
     /** Why the search ended. */

@@ -25,6 +25,15 @@ public final class Explorer {
     /** How the message about threads that never end begins. */
     static final String HANG = "deadlock or livelock in interleaving ";
 
+    /** Since this JDK a thread keeps its Runnable in an object apart, where Lincheck is blind. */
+    private static final int THREAD_HOLDERS = 19;
+
+    private static final String THREADS =
+            "an actor starts threads of its own: on JDK "
+                    + THREAD_HOLDERS
+                    + " and later Lincheck does not see races on objects that only their Runnable"
+                    + " leads to";
+
     private final int budget;
     private final boolean stopAtFirst;
 
@@ -114,6 +123,9 @@ public final class Explorer {
                 }
             }
             case STOPPED -> {}
+        }
+        if (search.startsThreads() && Runtime.version().feature() >= THREAD_HOLDERS) {
+            report.judge(Verdict.ERROR, THREADS);
         }
         return search.parked();
     }

@@ -12,10 +12,10 @@ import org.loadproof.testkit.Verdict;
  *
  * <p>System properties: {@code loadproof.module} (base folder of the module whose evidence this
  * is), {@code loadproof.evidence.dir} (another folder for the evidence), {@code budget} (quick, ci
- * or deep), {@code scenario} (globs), {@code explorer.stopAtFirst} (true: ends at the first
- * scenario that does not pass), {@code explorer.canaries} (false: somebody else has looked for
- * them), {@code verdict.deferred} (true: somebody else judges the evidence, so findings do not fail
- * this run).
+ * or deep), {@code scenario} (globs), {@code explorer.stopAtFirst} (true: ends at the first finding
+ * or error), {@code explorer.pure} (code taken on trust), {@code explorer.canaries} (false:
+ * somebody else has looked for them), {@code verdict.deferred} (true: somebody else judges the
+ * evidence, so findings do not fail this run).
  *
  * <p>Exit codes: 0 pass or judged elsewhere, 1 finding or error, 2 something was not run, 64 usage,
  * 70 fault of the harness.
@@ -68,12 +68,13 @@ public final class ExplorerMain {
         TestCatalogue plan = plan(TestCatalogue.ofClassPath(), filter, !"false".equals(canaries()));
         out.printf(
                 Locale.ROOT,
-                "Lincheck %s on Java %s, budget %s: %d scenarios, %d canaries%n",
+                "Lincheck %s on Java %s, budget %s: %d scenarios, %d canaries, not watched: %s%n",
                 LincheckAdapter.version(),
                 Runtime.version(),
                 budget,
                 plan.scenarios().size(),
-                plan.canaries().size());
+                plan.canaries().size(),
+                PureCode.names().isEmpty() ? "nothing" : PureCode.names());
         List<Evidence.Run> runs =
                 new ExplorerRun(
                                 plan,

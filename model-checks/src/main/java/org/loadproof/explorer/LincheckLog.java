@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jetbrains.lincheck.util.Logger;
 import org.jetbrains.lincheck.util.LoggingLevel;
 
@@ -16,6 +17,15 @@ import org.jetbrains.lincheck.util.LoggingLevel;
 final class LincheckLog {
 
     private static final String FILE = "lincheck.logFile";
+
+    /**
+     * Warnings that take nothing from the search of a class compiled from Java: the fields of
+     * records and lambdas are read in another way then.
+     */
+    private static final Pattern HARMLESS =
+            Pattern.compile(
+                    "\\[WARN] (Failed to get (object|static) field .*|Irreducible CFG detected"
+                            + " .*)");
 
     private final Path file;
     private final int before;
@@ -40,6 +50,8 @@ final class LincheckLog {
         return lines(file).stream()
                 .skip(before)
                 .filter(line -> line.startsWith("[WARN]") || line.startsWith("[ERROR]"))
+                .filter(line -> !HARMLESS.matcher(line).matches())
+                .distinct()
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.strategy.Strategy;
 import org.jetbrains.lincheck.datastructures.CTestConfiguration;
+import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingCTestConfiguration;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
@@ -13,6 +14,18 @@ import org.loadproof.explorer.Parking.WakeUps;
 
 /** Lincheck's model checking of one scenario, with a {@link RecordingStrategy} in front. */
 final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.Configuration> {
+
+    /**
+     * Lincheck takes a loop for a spin after 10 rounds, and for a livelock after 50. Reading a
+     * module of a few hundred bytes byte by byte is neither.
+     */
+    private static final int SPIN = 1_000;
+
+    /** For one interleaving; the first ones of a run instrument hundreds of classes. */
+    private static final long LIMIT_MILLIS = 180_000;
+
+    private static final int ENDLESS = 10_000;
+    private static final int DEEP = 200;
 
     private final ModelCheckingOptions engine;
     private final WakeUps wakeUps;
@@ -28,6 +41,14 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
                         .iterations(0)
                         .invocationsPerIteration(budget)
                         .minimizeFailedScenario(false)
+                        .invocationTimeout$lincheck(LIMIT_MILLIS)
+                        .loopIterationsBeforeThreadSwitch(SPIN)
+                        .loopBound(ENDLESS)
+                        .recursionBound(DEEP)
+                        .addGuarantee(
+                                ManagedStrategyGuaranteeKt.forClasses(PureCode::contains)
+                                        .allMethods()
+                                        .ignore())
                         .verifier(RecordingVerifier.class)
                         .addCustomScenario(scenario);
     }

@@ -26,17 +26,20 @@ final class RecordingStrategy extends Strategy {
     private final Strategy engine;
     private final SwitchLevel level;
     private final Parking parking;
+    private final OwnThreads ownThreads;
     private final OutcomeListener listener;
     private final int budget;
 
     private int invocations;
     private boolean exhausted;
     private boolean stopped;
+    private boolean startsThreads;
     private int switchBound;
 
     RecordingStrategy(Strategy engine, WakeUps wakeUps, OutcomeListener listener, int budget) {
         this.engine = engine;
         this.level = SwitchLevel.of(engine);
+        this.ownThreads = OwnThreads.of(engine);
         this.parking = Parking.install(engine, wakeUps);
         this.listener = listener;
         this.budget = budget;
@@ -63,7 +66,9 @@ final class RecordingStrategy extends Strategy {
 
     @Override
     public InvocationResult runInvocation() {
-        return engine.runInvocation();
+        InvocationResult result = engine.runInvocation();
+        startsThreads |= ownThreads.any();
+        return result;
     }
 
     @Override
@@ -108,6 +113,7 @@ final class RecordingStrategy extends Strategy {
                 exhausted,
                 switchBound < 0 ? null : switchBound,
                 parking.seen(),
+                startsThreads,
                 trace);
     }
 }

@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 
 /**
  * Cuts Lincheck's account of an interleaving down to the lines of the scenario and of the code
- * under test: one table, one column per thread, without the harness's own steps.
+ * under test: one table, one column per thread, without the steps of the harness and of the JDK.
  */
 final class TraceText {
 
     private static final String DETAILED = "Detailed trace:";
+
+    private static final int MOST_LINES = 300;
 
     private TraceText() {}
 
@@ -25,14 +27,26 @@ final class TraceText {
         List<String> table =
                 lines.subList(start + 1, lines.size()).stream()
                         .takeWhile(line -> line.startsWith("|"))
-                        .filter(line -> !isHarness(line))
+                        .filter(line -> !isHarness(line) && !JdkSources.isLocation(line))
                         .toList();
         String after =
                 lines.subList(start + 1, lines.size()).stream()
                         .dropWhile(line -> line.startsWith("|"))
                         .collect(Collectors.joining("\n"))
                         .strip();
-        return (align(table) + "\n" + after).strip();
+        return (align(shorten(table)) + "\n" + after).strip();
+    }
+
+    /** Keeps the beginning and the end, where the interleaving is decided. */
+    private static List<String> shorten(List<String> table) {
+        if (table.size() <= MOST_LINES) {
+            return table;
+        }
+        int half = MOST_LINES / 2;
+        List<String> kept = new ArrayList<>(table.subList(0, half));
+        kept.add("| ... " + (table.size() - 2 * half) + " lines left out ... |");
+        kept.addAll(table.subList(table.size() - half, table.size()));
+        return kept;
     }
 
     private static boolean isRule(String line) {
@@ -43,7 +57,6 @@ final class TraceText {
     private static boolean isHarness(String line) {
         return line.contains("$$Explored.")
                 || line.contains("_Result.toString(")
-                || line.contains("LockSupport.setBlocker(")
                 || line.matches("[| ]*result: (void|.*)[| ]*");
     }
 

@@ -93,6 +93,30 @@ class ExplorerTest {
     }
 
     @Test
+    void whatLincheckCannotSeeOnThisJdkIsAnError() {
+        Evidence.Run run = EXPLORER.explore(Troubled.OwnThread.class);
+        if (Runtime.version().feature() < 19) {
+            assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(reached(run)).containsExactly("1", "2");
+        } else {
+            assertThat(run.verdict()).isEqualTo(Verdict.ERROR);
+            assertThat(run.message()).contains("starts threads of its own");
+        }
+    }
+
+    @Test
+    void codeTakenOnTrustIsNotWatched() {
+        System.setProperty("explorer.pure", Troubled.class.getName() + "$Lost");
+        try {
+            Evidence.Run run = EXPLORER.explore(Troubled.LostUpdate.class);
+            assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(reached(run)).containsExactly("2");
+        } finally {
+            System.clearProperty("explorer.pure");
+        }
+    }
+
+    @Test
     void anExceptionInAnActorFails() {
         Evidence.Run run = EXPLORER.explore(Troubled.Thrower.class);
         assertThat(run.verdict()).isEqualTo(Verdict.FAIL);

@@ -35,6 +35,9 @@ class LincheckAdapterTest {
         assertThatThrownBy(() -> SwitchLevel.of(new Stranger()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("maxNumberOfSwitches");
+        assertThatThrownBy(() -> OwnThreads.of(new Stranger()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("getUserThreadIds");
         assertThatThrownBy(() -> Parking.install(new Stranger(), Parking.WakeUps.DUE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("parkingTracker");

@@ -288,4 +288,22 @@ final class Troubled {
             LockSupport.unpark(waiter);
         }
     }
+
+    /**
+     * Races with a thread that it starts itself, on an object that only that thread's code knows.
+     */
+    @JCStressTest
+    @State
+    @Outcome(id = "1|2", expect = Expect.ACCEPTABLE, desc = "Both steps, or one lost.")
+    public static class OwnThread {
+        @Actor
+        public void starter(I_Result r) throws InterruptedException {
+            LostUpdate counter = new LostUpdate();
+            Thread other = new Thread(counter::first);
+            other.start();
+            counter.second();
+            other.join();
+            counter.count(r);
+        }
+    }
 }
