@@ -3,6 +3,7 @@ package org.loadproof.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -163,6 +164,13 @@ class ExplorerTest {
         Evidence.Run run = EXPLORER.explore(test);
         assertThat(run.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(run.message()).containsAnyOf(test.getName(), "no state today");
+    }
+
+    @Test
+    void threadsAreNumberedInTheOrderOfTheSource() throws CannotExploreException {
+        assertThat(ScenarioShape.of(Litmus.WriteToReadCausality.class).actors())
+                .extracting(Method::getName)
+                .containsExactly("writer", "messenger", "listener");
     }
 
     @Test
