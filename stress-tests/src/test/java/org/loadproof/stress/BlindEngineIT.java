@@ -39,7 +39,7 @@ class BlindEngineIT {
         TestCatalogue catalogue =
                 Fixtures.catalogue(Endings.Sound.class, Canaries.Alive.class, Canaries.Mute.class);
         StressPlan plan = StressPlan.of(catalogue, ScenarioFilter.of(null), 2);
-        Jcstress jcstress = new Jcstress(folder, RealRunTest.SHORT, 2);
+        Jcstress jcstress = new Jcstress(folder, RealRunIT.SHORT, 2);
         PrintStream out =
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         List<Run> runs =
@@ -55,7 +55,7 @@ class BlindEngineIT {
     void anActorThatNeverReturnsIsAnErrorAtTheLimitAndLeavesNoProcess() {
         RunSettings impatient =
                 new RunSettings(
-                        1, Duration.ofSeconds(40), Duration.ZERO, RealRunTest.SHORT.arguments());
+                        1, Duration.ofSeconds(40), Duration.ZERO, RealRunIT.SHORT.arguments());
         StressTest endless = Fixtures.scenario(Endings.Endless.class);
         Batch batch = new Jcstress(folder, impatient, 2).run("endless", List.of(endless));
         Run run = Grader.grade(endless, batch);

@@ -15,7 +15,7 @@ import org.loadproof.testkit.Evidence.Run;
 import org.loadproof.testkit.Verdict;
 
 /** One real run of jcstress over classes with known endings, and the verdicts on them. */
-class RealRunTest {
+class RealRunIT {
 
     /** One JVM mode and one fork: this is about endings, not about finding rare races. */
     static final RunSettings SHORT =

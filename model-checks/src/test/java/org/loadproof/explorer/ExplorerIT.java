@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Verdict;
 
-class ExplorerTest {
+class ExplorerIT {
 
     private static final Explorer EXPLORER = Explorer.collecting(5_000);
 
@@ -158,7 +158,7 @@ class ExplorerTest {
                 Troubled.NoOutcome.class,
                 Troubled.NoResult.class,
                 Troubled.NoState.class,
-                ExplorerTest.class
+                ExplorerIT.class
             })
     void whatJcstressWouldRefuseIsAnErrorThatNamesTheClass(Class<?> test) {
         Evidence.Run run = EXPLORER.explore(test);

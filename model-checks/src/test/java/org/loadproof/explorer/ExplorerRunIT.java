@@ -20,7 +20,7 @@ import org.loadproof.testkit.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class ExplorerRunTest {
+class ExplorerRunIT {
 
     private static final int BUDGET = 2_000;
     private static final String FOLDER = "loadproof.evidence.dir";

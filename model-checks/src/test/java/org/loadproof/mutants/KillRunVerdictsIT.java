@@ -23,7 +23,7 @@ import org.loadproof.testkit.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class KillRunTest {
+class KillRunVerdictsIT {
 
     private static final String HARMFUL =
             """
