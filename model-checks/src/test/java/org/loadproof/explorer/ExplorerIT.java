@@ -118,6 +118,14 @@ class ExplorerIT {
     }
 
     @Test
+    void aClassThatLincheckCouldNotInstrumentIsAnError() {
+        Evidence.Run run = EXPLORER.explore(Troubled.Warned.class);
+        assertThat(run.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(run.message())
+                .isEqualTo("Lincheck warns: [WARN] Unable to transform a/B, proceeding without it");
+    }
+
+    @Test
     void anExceptionInAnActorFails() {
         Evidence.Run run = EXPLORER.explore(Troubled.Thrower.class);
         assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
