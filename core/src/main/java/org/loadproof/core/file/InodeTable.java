@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
@@ -45,12 +46,9 @@ public final class InodeTable {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 FileIdentity before = FileIdentity.ofPath(path);
                 FileChannel channel = FileChannel.open(path, mode.options());
-                FileIdentity identity = FileIdentity.ofOpen(channel);
+                FileIdentity identity = identityOf(channel, path, before);
                 if (identity != null) {
                     return open(path, identity, channel, mode);
-                }
-                if (before.equals(FileIdentity.ofPath(path))) {
-                    return open(path, before, channel, mode);
                 }
                 channel.close();
             }
@@ -68,6 +66,20 @@ public final class InodeTable {
     public void truncate(Path path, long size) throws ModuleLoadException {
         try (OpenFile file = open(path, OpenMode.WRITE_ONLY)) {
             file.truncate(size);
+        }
+    }
+
+    /** Null if only the path can be asked, and by now it leads elsewhere or nowhere. */
+    private static @Nullable FileIdentity identityOf(
+            FileChannel channel, Path path, FileIdentity before) {
+        FileIdentity identity = FileIdentity.ofOpen(channel);
+        if (identity != null) {
+            return identity;
+        }
+        try {
+            return before.equals(FileIdentity.ofPath(path)) ? before : null;
+        } catch (IOException e) {
+            return null; // the next attempt says why
         }
     }
 
