@@ -42,8 +42,8 @@ public final class ModuleEntry {
     /** The modules that this one uses, one reference each. GUARD: the registry's lock. */
     final List<ModuleEntry> providers = new ArrayList<>();
 
-    /** How many modules use this one. GUARD: the registry's lock. */
-    int userModules;
+    /** The modules that use this one, each of them once. GUARD: the registry's lock. */
+    final List<ModuleEntry> users = new ArrayList<>();
 
     /**
      * A module about to be reserved.

@@ -68,7 +68,7 @@ public final class ModuleRegistry {
     }
 
     /**
-     * Takes a reference on each of the modules that the reserved one needs. Waits for those that
+     * Takes one reference on each of the modules that the reserved one needs. Waits for those that
      * are COMING. All are tried; the last failure is the answer. Linux: {@code simplify_symbols}.
      *
      * @throws ModuleLoadException ENOENT if one is absent or on its way out, EBUSY if the patience
@@ -128,9 +128,8 @@ public final class ModuleRegistry {
             if (entry == null || entry.state() == ModuleState.UNFORMED) {
                 throw new ModuleLoadException(Errno.ENOENT, "no module '" + name + "' is loaded");
             }
-            if (entry.userModules > 0) {
-                throw new ModuleLoadException(
-                        Errno.EAGAIN, entry + ": used by " + entry.userModules + " other modules");
+            if (!entry.users.isEmpty()) {
+                throw new ModuleLoadException(Errno.EAGAIN, entry + ": used by " + entry.users);
             }
             if (entry.state() != ModuleState.LIVE) {
                 throw new ModuleLoadException(Errno.EBUSY, entry + ": only LIVE ones are unloaded");
@@ -156,7 +155,7 @@ public final class ModuleRegistry {
         synchronized (lock) {
             entry.become(ModuleState.UNFORMED);
             for (ModuleEntry provider : entry.providers) {
-                provider.userModules--;
+                provider.users.remove(entry);
                 provider.put();
             }
             entry.providers.clear();
@@ -179,6 +178,13 @@ public final class ModuleRegistry {
             List<ModuleEntry> visible = new ArrayList<>(modules.values());
             visible.removeIf(entry -> entry.state() == ModuleState.UNFORMED);
             return visible;
+        }
+    }
+
+    /** The modules that use that one, as of one moment. Linux: {@code holders} in sysfs. */
+    public List<ModuleEntry> usersOf(ModuleEntry entry) {
+        synchronized (lock) {
+            return List.copyOf(entry.users);
         }
     }
 
@@ -257,11 +263,14 @@ public final class ModuleRegistry {
             if (provider != null && provider.state() == ModuleState.COMING) {
                 return sleepers.join();
             }
+            if (provider != null && user.providers.contains(provider)) {
+                return null; // one reference per pair
+            }
             if (provider == null || provider.state() != ModuleState.LIVE || !provider.tryGet()) {
                 throw new ModuleLoadException(
                         Errno.ENOENT, user + ": needs module " + name + ", which is not loaded");
             }
-            provider.userModules++;
+            provider.users.add(user);
             user.providers.add(provider);
             return null;
         }

@@ -108,12 +108,14 @@ class ModuleRegistryTest {
     void aProviderIsHeldByItsUserUntilThatIsRemoved() throws Exception {
         ModuleEntry provider = live("provider");
         ModuleEntry user = reserved("user");
-        registry.acquireProviders(user, List.of("provider"));
-        assertThat(provider.referenceCount()).isEqualTo(1);
+        registry.acquireProviders(user, List.of("provider", "provider"));
+        assertThat(provider.referenceCount()).as("one per pair").isEqualTo(1);
+        assertThat(registry.usersOf(provider)).containsExactly(user);
         Failures.assertErrno(Errno.EAGAIN, () -> registry.retire("provider", false));
         Failures.assertErrno(Errno.EAGAIN, () -> registry.retire("provider", true));
         registry.remove(user);
         assertThat(provider.referenceCount()).isZero();
+        assertThat(registry.usersOf(provider)).isEmpty();
         registry.retire("provider", false);
     }
 
