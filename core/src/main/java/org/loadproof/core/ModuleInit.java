@@ -1,5 +1,6 @@
 package org.loadproof.core;
 
+import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
 
 /**
@@ -17,10 +18,10 @@ public interface ModuleInit {
      * <p>If it throws, the load unwinds as if it had failed, the exception goes to the owner's
      * caller and the waiters get EOWNERDEAD.
      *
-     * @param args the argument text of the load
+     * @param args the arguments of the load, as the module's parameters understand them
      * @return 0 on success, the negative errno of a failure; a positive number counts as success
      */
-    int init(ModuleEntry module, String args);
+    int init(ModuleEntry module, ModuleArguments args);
 
     /** Runs once when the module is unloaded, after it has become GOING. */
     default void exit(ModuleEntry module) {}

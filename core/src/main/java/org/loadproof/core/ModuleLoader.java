@@ -1,6 +1,5 @@
 package org.loadproof.core;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.core.codec.Decompressor;
 import org.loadproof.core.errno.Errno;
@@ -8,8 +7,6 @@ import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.file.ModuleFileReader;
 import org.loadproof.core.file.OpenFile;
 import org.loadproof.core.image.ElfImage;
-import org.loadproof.core.image.SignatureTrailer;
-import org.loadproof.core.image.TargetKernel;
 import org.loadproof.core.once.IdempotentLoads;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.core.registry.ModuleRegistry;
@@ -26,10 +23,15 @@ import org.loadproof.core.registry.ModuleRegistry;
  */
 public final class ModuleLoader {
 
+    /** As many bytes of a name as are looked at when it is unloaded. Linux: one less than 56. */
+    private static final int LONGEST_NAME = 55;
+
     private final IdempotentLoads loads = new IdempotentLoads();
     private final ModuleRegistry registry = new ModuleRegistry();
-    private final ModuleFileReader reader = new ModuleFileReader();
-    private final Decompressor decompressor = new Decompressor();
+    private final LoadCounters counters = new LoadCounters();
+    private final ModuleFileReader reader;
+    private final Decompressor decompressor;
+    private final LoadModule loadModule;
     private final ModuleInit init;
 
     /** Set once and never cleared. */
@@ -37,7 +39,15 @@ public final class ModuleLoader {
 
     /** A loader without modules, which runs this when it loads and unloads one. */
     public ModuleLoader(ModuleInit init) {
+        this(init, KernelConfig.DEFAULT);
+    }
+
+    /** The same for a kernel that is built or started in a special way. */
+    public ModuleLoader(ModuleInit init, KernelConfig config) {
         this.init = init;
+        loadModule = new LoadModule(registry, counters, config, init);
+        reader = new ModuleFileReader(config.fileLimit());
+        decompressor = new Decompressor(config.decompression());
     }
 
     /** Loads a file with these flags; see {@link #finitModule(OpenFile, String, int)}. */
@@ -68,21 +78,48 @@ public final class ModuleLoader {
             }
             loads.load(held.inode(), () -> initModuleFromFile(held, args, flags));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ModuleLoadException(Errno.EINTR, file + ": interrupted while waiting", e);
+            throw interrupted(file.toString(), e);
+        }
+    }
+
+    /**
+     * Loads the module whose image this is. There is no file, so nobody shares this load: it meets
+     * others only by the module's name. Linux: {@code init_module}.
+     *
+     * @param image copied at once; null is the bad address of a system call
+     * @param args as for {@link #finitModule(OpenFile, String, int)}
+     * @throws ModuleLoadException EPERM after {@link #disableModules}; EFAULT if there is no image;
+     *     ENOEXEC if it is shorter than an ELF header; EINTR if interrupted while waiting for
+     *     another module of its name (the thread's status stays set); otherwise as the load failed
+     */
+    public void initModule(byte @Nullable [] image, @Nullable String args)
+            throws ModuleLoadException {
+        requireEnabled();
+        long claimed = image == null ? 0 : image.length;
+        try {
+            byte[] copy = counters.orFailed(s -> s.failedRead(claimed), () -> copied(image));
+            loadModule.run(copy, 0, args, 0);
+        } catch (InterruptedException e) {
+            throw interrupted("image", e);
         }
     }
 
     /**
      * Unloads a module that nobody uses. Linux: {@code delete_module}.
      *
+     * @param name of which 55 bytes count; null is the bad address of a system call
      * @param force unload it without exit, and in spite of references that no module holds
-     * @throws ModuleLoadException EPERM after {@link #disableModules}; ENOENT if it is not loaded;
-     *     EAGAIN if it is in use; EBUSY if it is not LIVE or has no exit
+     * @throws ModuleLoadException EPERM after {@link #disableModules}; EFAULT if there is no name;
+     *     ENOENT if it is not loaded; EAGAIN if it is in use; EBUSY if it is not LIVE or has no
+     *     exit
      */
-    public void deleteModule(String name, boolean force) throws ModuleLoadException {
+    public void deleteModule(@Nullable String name, boolean force) throws ModuleLoadException {
         requireEnabled();
-        ModuleEntry entry = registry.retire(name, force);
+        if (name == null) {
+            throw new ModuleLoadException(Errno.EFAULT, "no address of a name");
+        }
+        int length = Math.min(name.length(), LONGEST_NAME);
+        ModuleEntry entry = registry.retire(name.substring(0, length), force);
         try {
             init.exit(entry);
         } finally {
@@ -100,74 +137,43 @@ public final class ModuleLoader {
         return registry;
     }
 
+    /** What loads have come to, as of one moment. Any thread, never blocks. */
+    public LoadStatistics statistics() {
+        return counters.read();
+    }
+
     private void requireEnabled() throws ModuleLoadException {
         if (disabled) {
             throw new ModuleLoadException(Errno.EPERM, "loading and unloading are disabled");
         }
     }
 
+    private static ModuleLoadException interrupted(String what, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ModuleLoadException(Errno.EINTR, what + ": interrupted while waiting", e);
+    }
+
+    /** Linux: {@code copy_module_from_user}. */
+    private static byte[] copied(byte @Nullable [] image) throws ModuleLoadException {
+        if (image == null) {
+            throw new ModuleLoadException(Errno.EFAULT, "no address of an image");
+        }
+        ElfImage.requireHeader(image);
+        return image.clone();
+    }
+
     /** The owner's part. Writing is denied for the reading only: the rest works on a copy. */
     private void initModuleFromFile(OpenFile file, @Nullable String args, int flags)
             throws ModuleLoadException, InterruptedException {
-        byte[] bytes = reader.read(file);
-        boolean compressed = LoadFlag.COMPRESSED_FILE.isIn(flags);
-        loadModule(compressed ? decompressor.decompress(bytes) : bytes, args, flags);
-    }
-
-    /** Linux: {@code load_module}; the steps are in its order. */
-    private void loadModule(byte[] bytes, @Nullable String args, int flags)
-            throws ModuleLoadException, InterruptedException {
-        SignatureTrailer signature =
-                LoadFlag.IGNORE_MODVERSIONS.isIn(flags) || LoadFlag.IGNORE_VERMAGIC.isIn(flags)
-                        ? SignatureTrailer.ignored(bytes)
-                        : SignatureTrailer.read(bytes);
-        ElfImage image = ElfImage.parse(bytes, signature.imageLength(), TargetKernel.X86_64);
-        registry.requireAbsent(image.name()); // before the costly part; it decides nothing
-        ModuleEntry entry = new ModuleEntry(image.name(), image.hasExit() || !image.hasInit());
-        registry.reserve(entry);
-        try {
-            registry.acquireProviders(entry, providersOf(image));
-            if (args == null) {
-                throw new ModuleLoadException(Errno.EFAULT, entry + ": no address of arguments");
-            }
-        } catch (Throwable t) {
-            registry.remove(entry); // L2
-            throw t;
+        byte[] bytes = counters.orFailed(s -> s.failedRead(0), () -> reader.read(file));
+        if (LoadFlag.COMPRESSED_FILE.isIn(flags)) {
+            byte[] image =
+                    counters.orFailed(
+                            s -> s.failedDecompression(bytes.length),
+                            () -> decompressor.decompress(bytes));
+            loadModule.run(image, bytes.length, args, flags);
+        } else {
+            loadModule.run(bytes, 0, args, flags);
         }
-        registry.form(entry);
-        initModule(entry, args);
-    }
-
-    /** modinfo may spell a name with dashes; the module's own structure never does. */
-    private static List<String> providersOf(ElfImage image) {
-        return image.info().depends().stream().map(name -> name.replace('-', '_')).toList();
-    }
-
-    /** Linux: {@code do_init_module}. */
-    private void initModule(ModuleEntry entry, String args) throws ModuleLoadException {
-        boolean succeeded = false;
-        try {
-            int result = init.init(entry, args);
-            if (result < 0) {
-                throw initFailure(entry, result);
-            }
-            succeeded = true;
-        } finally {
-            if (succeeded) {
-                registry.makeLive(entry);
-            } else {
-                registry.giveUp(entry);
-                registry.remove(entry); // L2: also when init throws
-            }
-        }
-    }
-
-    /**
-     * EEXIST from an init would read as "already loaded", so it becomes EBUSY (Linux 743f8cae549a).
-     */
-    private static ModuleLoadException initFailure(ModuleEntry entry, int result) {
-        Errno errno = Errno.ofNumber(-result);
-        return new ModuleLoadException(
-                errno == Errno.EEXIST ? Errno.EBUSY : errno, entry + ": init failed: " + result);
     }
 }

@@ -13,6 +13,7 @@ import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.file.OpenFile;
 import org.loadproof.core.file.OpenMode;
+import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.core.registry.ModuleState;
 import org.loadproof.testkit.Caller;
@@ -266,8 +267,8 @@ class ModuleLoaderTest {
         private Caller.Call during = () -> {};
 
         @Override
-        public int init(ModuleEntry module, String args) {
-            events.add(("init " + module + " " + args).strip());
+        public int init(ModuleEntry module, ModuleArguments args) {
+            events.add(("init " + module + " " + args.text()).strip());
             act();
             return result;
         }

@@ -21,6 +21,7 @@ import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.file.InodeTable;
 import org.loadproof.core.file.OpenFile;
 import org.loadproof.core.file.OpenMode;
+import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.testkit.Caller;
 import org.loadproof.testkit.Rule;
@@ -136,7 +137,7 @@ class RealModulesIT {
     }
 
     /** Returns when every other loader has ended, or waits and so shares this load. */
-    private int init(ModuleEntry module, String args) {
+    private int init(ModuleEntry module, ModuleArguments args) {
         inits.incrementAndGet();
         loaders().stream()
                 .filter(each -> !each.isCurrentThread())

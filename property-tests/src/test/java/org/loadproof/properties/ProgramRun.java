@@ -24,6 +24,7 @@ import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.file.OpenFile;
 import org.loadproof.core.file.OpenMode;
+import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.core.registry.ModuleState;
 import org.loadproof.properties.Program.Step;
@@ -125,7 +126,7 @@ final class ProgramRun {
         return entry == null ? null : entry.state();
     }
 
-    private int init(ModuleEntry module, String args) {
+    private int init(ModuleEntry module, ModuleArguments args) {
         inits.computeIfAbsent(module.name(), name -> new AtomicInteger()).incrementAndGet();
         return 0;
     }

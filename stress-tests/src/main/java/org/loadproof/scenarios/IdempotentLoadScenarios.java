@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.loadproof.core.ModuleLoader;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.file.OpenFile;
+import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.core.registry.ModuleState;
 import org.loadproof.testkit.KoBuilder;
@@ -71,7 +72,7 @@ public final class IdempotentLoadScenarios {
             r.r3 = free ? inits.get() : -inits.get();
         }
 
-        private int init(ModuleEntry module, String args) {
+        private int init(ModuleEntry module, ModuleArguments args) {
             inits.incrementAndGet();
             return 0;
         }

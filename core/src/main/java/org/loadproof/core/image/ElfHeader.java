@@ -23,9 +23,7 @@ record ElfHeader(int sectionsAt, int sectionCount, int namesIndex) {
      * @throws ModuleLoadException ENOEXEC at the first of the checks that fails
      */
     static ElfHeader read(ImageBytes image, int machine) throws ModuleLoadException {
-        if (image.length() < SIZE) {
-            throw ElfCheck.HEADER_FITS.refuse("image", "length is " + image.length());
-        }
+        requireWhole(image);
         if (image.u32(0) != MAGIC) {
             throw ElfCheck.MAGIC.refuse("offset 0", "magic is %08x".formatted(image.u32(0)));
         }
@@ -33,6 +31,12 @@ record ElfHeader(int sectionsAt, int sectionCount, int namesIndex) {
         requireField(ElfCheck.MACHINE, image, 18, "e_machine", machine);
         requireField(ElfCheck.SECTION_HEADER_SIZE, image, 58, "e_shentsize", SECTION_HEADER_SIZE);
         return placeSections(image);
+    }
+
+    static void requireWhole(ImageBytes image) throws ModuleLoadException {
+        if (image.length() < SIZE) {
+            throw ElfCheck.HEADER_FITS.refuse("image", "length is " + image.length());
+        }
     }
 
     /** Where the header of that section begins. */

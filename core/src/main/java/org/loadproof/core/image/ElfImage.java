@@ -2,6 +2,7 @@ package org.loadproof.core.image;
 
 import java.util.List;
 import java.util.Optional;
+import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
 /**
@@ -21,6 +22,7 @@ public final class ElfImage {
     private final ModuleInfo info;
     private final boolean hasInit;
     private final boolean hasExit;
+    private final boolean hasCommon;
     private final List<Section> sections;
 
     private ElfImage(ImageBytes image, TargetKernel kernel) throws ModuleLoadException {
@@ -37,6 +39,7 @@ public final class ElfImage {
         name = embeddedName(content(image, thisModule), thisModule);
         hasInit = symbols.defines("init_module");
         hasExit = symbols.defines("cleanup_module");
+        hasCommon = symbols.hasCommon();
     }
 
     /**
@@ -49,6 +52,11 @@ public final class ElfImage {
     public static ElfImage parse(byte[] file, int length, TargetKernel kernel)
             throws ModuleLoadException {
         return new ElfImage(ImageBytes.of(file, length), kernel);
+    }
+
+    /** Refuses what is shorter than an ELF header, with ENOEXEC. */
+    public static void requireHeader(byte[] file) throws ModuleLoadException {
+        ElfHeader.requireWhole(ImageBytes.of(file, file.length));
     }
 
     /** The same for a whole array. */
@@ -79,6 +87,35 @@ public final class ElfImage {
     /** Whether the module has something to run when it is removed. */
     public boolean hasExit() {
         return hasExit;
+    }
+
+    /** How many bytes the module has in memory, what only init needs included. */
+    public long memoryBytes() {
+        return sections.stream().filter(Section::isAllocated).mapToLong(Section::size).sum();
+    }
+
+    /** How many of them are code. */
+    public long codeBytes() {
+        return sections.stream().filter(Section::isCode).mapToLong(Section::size).sum();
+    }
+
+    /** Refuses memory that could be changed and run. Linux: {@code module_enforce_rwx_sections}. */
+    public void requireNoWritableCode() throws ModuleLoadException {
+        for (Section section : sections) {
+            if (section.isWritableCode()) {
+                throw new ModuleLoadException(
+                        Errno.ENOEXEC,
+                        section.where() + " is writable and executable; rule: not both");
+            }
+        }
+    }
+
+    /** Refuses symbols that a linker still has to find a place for. */
+    public void requireNoCommonSymbol() throws ModuleLoadException {
+        if (hasCommon) {
+            throw new ModuleLoadException(
+                    Errno.ENOEXEC, "a common symbol; rule: none (build with -fno-common)");
+        }
     }
 
     /** All sections, section 0 included, in the order of the file. */

@@ -19,7 +19,9 @@ public record Section(
     private static final int NULL = 0;
     private static final int SYMBOLS = 2;
     private static final int NO_BITS = 8;
+    private static final int WRITABLE = 1;
     private static final int ALLOCATED = 2;
+    private static final int EXECUTABLE = 4;
 
     static Section read(ImageBytes image, int index, int at, ImageBytes names) {
         return new Section(
@@ -41,6 +43,16 @@ public record Section(
     /** Whether the section gets memory when it is loaded. */
     public boolean isAllocated() {
         return (flags & ALLOCATED) != 0;
+    }
+
+    /** Whether it is code that gets memory. */
+    boolean isCode() {
+        return isAllocated() && (flags & EXECUTABLE) != 0;
+    }
+
+    /** Whether what it holds could be changed and then run; Linux gives it no memory. */
+    boolean isWritableCode() {
+        return (flags & WRITABLE) != 0 && (flags & EXECUTABLE) != 0;
     }
 
     boolean isSymbolTable() {

@@ -46,6 +46,14 @@ public record SignatureTrailer(Kind kind, int imageLength, int signatureLength) 
         return new SignatureTrailer(Kind.UNSIGNED, file.length, 0);
     }
 
+    /** How many bytes the file has without the marker; all, if there is none. */
+    public static int lengthWithoutMarker(byte[] file) {
+        int length = file.length - MARKER.length;
+        boolean marked =
+                length > 0 && Arrays.equals(file, length, file.length, MARKER, 0, MARKER.length);
+        return marked ? length : file.length;
+    }
+
     /**
      * Finds the trailer. Nothing is copied or changed.
      *
@@ -53,8 +61,8 @@ public record SignatureTrailer(Kind kind, int imageLength, int signatureLength) 
      *     block, or one that leaves no image, or one with a field set that must be zero
      */
     public static SignatureTrailer read(byte[] file) throws ModuleLoadException {
-        int length = file.length - MARKER.length;
-        if (length <= 0 || !Arrays.equals(file, length, file.length, MARKER, 0, MARKER.length)) {
+        int length = lengthWithoutMarker(file);
+        if (length == file.length) {
             return ignored(file);
         }
         if (length <= BLOCK_SIZE) {

@@ -6,6 +6,7 @@ final class SymbolTable {
     private static final int ENTRY_SIZE = 24;
     private static final int SECTION = 6;
     private static final int UNDEFINED = 0;
+    private static final int COMMON = 0xfff2;
 
     private final ImageBytes symbols;
     private final ImageBytes names;
@@ -23,6 +24,16 @@ final class SymbolTable {
     boolean defines(String name) {
         for (int at = 0; symbols.holds(at, ENTRY_SIZE); at += ENTRY_SIZE) {
             if (symbols.u16(at + SECTION) != UNDEFINED && names.isString(symbols.u32(at), name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a symbol waits for a linker to find it a place. */
+    boolean hasCommon() {
+        for (int at = ENTRY_SIZE; symbols.holds(at, ENTRY_SIZE); at += ENTRY_SIZE) {
+            if (symbols.u16(at + SECTION) == COMMON) {
                 return true;
             }
         }

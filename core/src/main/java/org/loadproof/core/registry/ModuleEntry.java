@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One module on the list, from the reservation of its name to its removal. Linux: {@code struct
@@ -29,6 +30,7 @@ public final class ModuleEntry {
 
     private final String name;
     private final boolean removable;
+    private final Set<Taint> taints;
 
     /**
      * Changed under the registry's lock and read without it by {@link #tryGet}, hence volatile. HB:
@@ -50,14 +52,20 @@ public final class ModuleEntry {
      *
      * @param removable false if it has an init and no exit: then only force unloads it
      */
-    public ModuleEntry(String name, boolean removable) {
+    public ModuleEntry(String name, boolean removable, Taint... taints) {
         this.name = name;
         this.removable = removable;
+        this.taints = Set.of(taints);
     }
 
     /** The name under which it is, or will be, on the list. */
     public String name() {
         return name;
+    }
+
+    /** What it was marked with when it was loaded. */
+    public Set<Taint> taints() {
+        return taints;
     }
 
     /** Where it stands at this moment. */

@@ -3,6 +3,7 @@ package org.loadproof.core.registry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public final class ModuleRegistry {
 
     /** By name. GUARD: lock. */
     private final Map<String, ModuleEntry> modules = new HashMap<>();
+
+    /** By name, in the order of the first refusal; kept for good. GUARD: lock. */
+    private final Map<String, DuplicateAttempts> duplicates = new LinkedHashMap<>();
 
     /** GUARD: lock. */
     private final WaitQueue sleepers = new WaitQueue();
@@ -181,6 +185,13 @@ public final class ModuleRegistry {
         }
     }
 
+    /** The names that were refused as duplicates, as of one moment. */
+    public List<DuplicateAttempts> duplicates() {
+        synchronized (lock) {
+            return List.copyOf(duplicates.values());
+        }
+    }
+
     /** The modules that use that one, as of one moment. Linux: {@code holders} in sysfs. */
     public List<ModuleEntry> usersOf(ModuleEntry entry) {
         synchronized (lock) {
@@ -188,41 +199,29 @@ public final class ModuleRegistry {
         }
     }
 
+    /** Waits for the very entry that it met; a later module of its name does not count. */
     private void patientCheck(String name, @Nullable ModuleEntry candidate)
             throws ModuleLoadException, InterruptedException {
-        ModuleEntry present;
-        Sleeper sleeper;
-        synchronized (lock) {
-            present = modules.get(name);
-            if (present == null) {
-                if (candidate != null) {
-                    modules.put(name, candidate); // LP(N1): absent and inserted, one step
-                }
-                return;
-            }
-            if (present.state().isFinished()) {
-                throw refusal(present, present.state() == ModuleState.LIVE);
-            }
-            sleeper = sleepers.join();
-        }
-        throw refusal(present, awaitEnd(present, sleeper));
-    }
-
-    /**
-     * Waits until that very entry has come to an end; a later module of its name does not count.
-     *
-     * @return whether it is LIVE
-     */
-    private boolean awaitEnd(ModuleEntry entry, Sleeper first) throws InterruptedException {
-        for (Sleeper sleeper = first; ; ) {
-            sleep(sleeper);
+        ModuleEntry awaited = null;
+        while (true) {
+            Sleeper sleeper;
             synchronized (lock) {
-                boolean listed = modules.get(entry.name()) == entry;
-                if (!listed || entry.state().isFinished()) {
-                    return listed && entry.state() == ModuleState.LIVE; // LP(N2, N3)
+                ModuleEntry present = modules.get(name);
+                ModuleEntry met = awaited == null ? present : awaited;
+                if (met == null) {
+                    if (candidate != null) {
+                        modules.put(name, candidate); // LP(N1): absent and inserted, one step
+                    }
+                    return;
                 }
+                if (present != met || met.state().isFinished()) {
+                    boolean live = present == met && met.state() == ModuleState.LIVE; // LP(N2, N3)
+                    throw refusal(name, live, candidate != null);
+                }
+                awaited = met;
                 sleeper = sleepers.join();
             }
+            sleep(sleeper);
         }
     }
 
@@ -237,11 +236,13 @@ public final class ModuleRegistry {
         }
     }
 
-    private static ModuleLoadException refusal(ModuleEntry present, boolean live) {
+    /** Notes the duplicate. Linux: {@code try_add_failed_module}. Only with the lock. */
+    private ModuleLoadException refusal(String name, boolean live, boolean reserving) {
+        duplicates.merge(name, DuplicateAttempts.first(name, reserving), DuplicateAttempts::plus);
         return live
-                ? new ModuleLoadException(Errno.EEXIST, present + ": already loaded")
+                ? new ModuleLoadException(Errno.EEXIST, name + ": already loaded")
                 : new ModuleLoadException(
-                        Errno.EBUSY, present + ": another load or unload of it was under way");
+                        Errno.EBUSY, name + ": another load or unload of it was under way");
     }
 
     private void acquireProvider(ModuleEntry user, String name) throws ModuleLoadException {
