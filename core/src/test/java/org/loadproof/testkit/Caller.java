@@ -67,6 +67,11 @@ public final class Caller {
         return thread == Thread.currentThread();
     }
 
+    /** Whether the call has not ended yet. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
     /** Interrupts the call. */
     public Caller interrupt() {
         thread.interrupt();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.ElfWriter.Section;
 
 /**
@@ -44,7 +46,7 @@ public final class KoBuilder {
     private final List<BiConsumer<ByteBuffer, ElfWriter>> patches = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
     private final List<String> doubled = new ArrayList<>();
-    private byte[] signature = {};
+    private @Nullable UnaryOperator<byte[]> signer;
     private boolean versions;
     private int moduleSize = MODULE_SIZE;
 
@@ -116,13 +118,18 @@ public final class KoBuilder {
     public KoBuilder signed(int signatureBytes) {
         byte[] nonsense = new byte[signatureBytes];
         Arrays.fill(nonsense, (byte) 0x5a);
-        signature = trailer(nonsense);
-        return this;
+        return signedBy(image -> nonsense);
     }
 
     /** Appends a signature trailer. */
     public KoBuilder signed() {
         return signed(100);
+    }
+
+    /** Appends a signature trailer with what the signer makes of the image. */
+    public KoBuilder signedBy(UnaryOperator<byte[]> signatures) {
+        signer = signatures;
+        return this;
     }
 
     /** Leaves a section out; what refers to it then refers to section 0. */
@@ -179,10 +186,13 @@ public final class KoBuilder {
         ElfWriter layout = new ElfWriter(X86_64, sections());
         ByteBuffer file = layout.write();
         patches.forEach(patch -> patch.accept(file, layout));
-        byte[] image = new byte[file.capacity() + signature.length];
-        file.get(0, image, 0, file.capacity());
-        System.arraycopy(signature, 0, image, file.capacity(), signature.length);
-        return image;
+        byte[] image = new byte[file.capacity()];
+        file.get(0, image);
+        if (signer == null) {
+            return image;
+        }
+        byte[] trailer = trailer(signer.apply(image));
+        return ByteBuffer.allocate(image.length + trailer.length).put(image).put(trailer).array();
     }
 
     /** Signature, description block (PKCS#7, nothing else set, length in big-endian) and marker. */
