@@ -44,7 +44,7 @@ class ConcurrentOracleTest {
     void eightThreadsOneInode() throws Exception {
         Machine machine = new Machine(dir, this::initWhenAllHaveCalled, config -> config);
         Path file = machine.file("dummy.ko", DUMMY);
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < 20; round++) {
             inits.set(0);
             assertThat(atOnce(8, i -> machine.load(file))).containsExactly(same(8, "OK"));
             assertThat(inits).hasValue(1);
@@ -65,7 +65,7 @@ class ConcurrentOracleTest {
     void twoThreadsTwoInodesOfOneName() throws Exception {
         Machine machine = new Machine(dir);
         Path[] files = {machine.file("a.ko", DUMMY), machine.file("b.ko", DUMMY)};
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 50; round++) {
             assertThat(atOnce(2, i -> machine.load(files[i])))
                     .containsExactlyInAnyOrder("OK", "EEXIST");
             assertThat(machine.delete("dummy")).isEqualTo("OK");
@@ -76,7 +76,7 @@ class ConcurrentOracleTest {
     void eightThreadsBadParameter() throws Exception {
         Machine machine = new Machine(dir);
         Path file = machine.file("dummy.ko", DUMMY);
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < 20; round++) {
             assertThat(atOnce(8, i -> machine.load(file, "numdummies=abc", 0)))
                     .containsOnly("EINVAL");
             assertThat(machine.delete("dummy")).isEqualTo("ENOENT");
