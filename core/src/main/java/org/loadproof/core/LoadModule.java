@@ -1,13 +1,13 @@
 package org.loadproof.core;
 
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.image.ElfImage;
 import org.loadproof.core.image.ModuleArguments;
-import org.loadproof.core.image.ModuleInfo;
 import org.loadproof.core.image.SignatureTrailer;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.core.registry.ModuleRegistry;
@@ -21,16 +21,6 @@ import org.loadproof.core.registry.Taint;
  * <p>Shared by all loads, which meet in the registry only.
  */
 final class LoadModule {
-
-    /** The licences that Linux counts as free. Linux: {@code license_is_gpl_compatible}. */
-    private static final List<String> FREE_LICENSES =
-            List.of(
-                    "GPL",
-                    "GPL v2",
-                    "GPL and additional rights",
-                    "Dual BSD/GPL",
-                    "Dual MIT/GPL",
-                    "Dual MPL/GPL");
 
     private final ModuleRegistry registry;
     private final LoadCounters counters;
@@ -100,22 +90,14 @@ final class LoadModule {
     }
 
     private static ModuleEntry entryOf(ElfImage image, boolean trusted, boolean compared) {
-        ModuleInfo info = image.info();
-        List<Taint> taints = new ArrayList<>();
-        addIf(!trusted, taints, Taint.UNSIGNED_MODULE);
-        addIf(!compared, taints, Taint.FORCED_MODULE);
-        addIf(!FREE_LICENSES.contains(info.license().orElse("")), taints, Taint.PROPRIETARY_MODULE);
-        addIf(info.first("intree").isEmpty(), taints, Taint.OUT_OF_TREE_MODULE);
-        addIf(info.first("staging").isPresent(), taints, Taint.CRAP);
-        addIf(info.first("test").isPresent(), taints, Taint.TEST);
-        boolean removable = image.hasExit() || !image.hasInit();
-        return new ModuleEntry(image.name(), removable, taints.toArray(Taint[]::new));
-    }
-
-    private static void addIf(boolean present, List<Taint> taints, Taint taint) {
-        if (present) {
-            taints.add(taint);
+        Set<Taint> taints = EnumSet.noneOf(Taint.class);
+        if (!trusted) {
+            taints.add(Taint.UNSIGNED_MODULE);
         }
+        if (!compared) {
+            taints.add(Taint.FORCED_MODULE);
+        }
+        return new ModuleEntry(image.name(), image.hasExit() || !image.hasInit(), taints);
     }
 
     /** From the reservation of the name to the last step before init; unwound if it fails. */

@@ -30,35 +30,23 @@ class KernelPoliciesTest {
 
     @Test
     void byDefaultWhatCannotBeVerifiedIsLoadedAndTainted() throws ModuleLoadException {
-        assertThat(taintsOf(DEFAULT, free()))
+        assertThat(taintsOf(DEFAULT, good()))
                 .containsExactlyInAnyOrder(Taint.UNSIGNED_MODULE, Taint.FORCED_MODULE);
-        assertThat(taintsOf(DEFAULT, free().signed())).contains(Taint.UNSIGNED_MODULE);
+        assertThat(taintsOf(DEFAULT, good().signed())).contains(Taint.UNSIGNED_MODULE);
     }
 
     @Test
     void aTrustedModuleForThisKernelHasNoTaints() throws ModuleLoadException {
-        assertThat(taintsOf(trusting(), free().signed())).isEmpty();
-    }
-
-    @Test
-    void modinfoTaints() throws ModuleLoadException {
-        assertThat(taintsOf(trusting(), free().withoutModinfo("intree")))
-                .containsExactly(Taint.OUT_OF_TREE_MODULE);
-        assertThat(taintsOf(trusting(), free().withoutModinfo("license")))
-                .containsExactly(Taint.PROPRIETARY_MODULE);
-        assertThat(taintsOf(trusting(), free().modinfo("staging", "Y").modinfo("test", "Y")))
-                .containsExactlyInAnyOrder(Taint.CRAP, Taint.TEST);
-        KoBuilder dual = free().withoutModinfo("license").modinfo("license", "Dual MIT/GPL");
-        assertThat(taintsOf(trusting(), dual)).isEmpty();
+        assertThat(taintsOf(trusting(), good().signed())).isEmpty();
     }
 
     @Test
     void enforcedSignaturesRefuseWhatIsNotTrusted() throws ModuleLoadException {
         KernelConfig strict = DEFAULT.withSignatures(SignaturePolicy.ACCEPT_AND_TAINT.enforced());
-        assertRefused(Errno.EKEYREJECTED, strict, free());
-        assertRefused(Errno.EKEYREJECTED, strict, free().signed());
+        assertRefused(Errno.EKEYREJECTED, strict, good());
+        assertRefused(Errno.EKEYREJECTED, strict, good().signed());
         KernelConfig trusting = trusting().withSignatures(trusting().signatures().enforced());
-        assertThat(taintsOf(trusting, free().signed())).isEmpty();
+        assertThat(taintsOf(trusting, good().signed())).isEmpty();
     }
 
     /** Signature before image, image before blacklist, blacklist before vermagic. */
@@ -68,54 +56,54 @@ class KernelPoliciesTest {
                 DEFAULT.withSignatures(SignaturePolicy.ACCEPT_AND_TAINT.enforced())
                         .withBlacklist(Set.of("m"))
                         .withVermagic(new VermagicPolicy(Optional.of("other"), false));
-        assertRefused(Errno.EKEYREJECTED, strict, free().withElfType(2));
+        assertRefused(Errno.EKEYREJECTED, strict, good().withElfType(2));
         KernelConfig blacklisting = strict.withSignatures(SignaturePolicy.ACCEPT_AND_TAINT);
-        assertRefused(Errno.ENOEXEC, blacklisting, free().withElfType(2));
-        assertRefused(Errno.EPERM, blacklisting, free());
-        assertRefused(Errno.ENOEXEC, blacklisting.withBlacklist(Set.of()), free());
+        assertRefused(Errno.ENOEXEC, blacklisting, good().withElfType(2));
+        assertRefused(Errno.EPERM, blacklisting, good());
+        assertRefused(Errno.ENOEXEC, blacklisting.withBlacklist(Set.of()), good());
     }
 
     @Test
     void theBlacklistGoesByTheNameInModinfo() throws ModuleLoadException {
         KernelConfig config = DEFAULT.withBlacklist(Set.of("alias"));
-        KoBuilder aliased = free().withoutModinfo("name").modinfo("name", "alias");
+        KoBuilder aliased = good().withoutModinfo("name").modinfo("name", "alias");
         assertRefused(Errno.EPERM, config, aliased);
-        assertThat(taintsOf(config, free())).isNotEmpty();
+        assertThat(taintsOf(config, good())).isNotEmpty();
         KernelConfig embedded = DEFAULT.withBlacklist(Set.of("m"));
-        assertRefused(Errno.EPERM, embedded, free().withoutModinfo("name"));
+        assertRefused(Errno.EPERM, embedded, good().withoutModinfo("name"));
         assertThat(taintsOf(embedded, aliased)).isNotEmpty();
     }
 
     @Test
     void aVermagicThatDiffersIsRefusedAndIgnoredOnRequest() throws ModuleLoadException {
         KernelConfig config = trusting();
-        KoBuilder other = free().vermagic("6.1.0 SMP mod_unload ");
+        KoBuilder other = good().vermagic("6.1.0 SMP mod_unload ");
         assertRefused(Errno.ENOEXEC, config, other);
         load(config, other, LoadFlag.IGNORE_VERMAGIC);
         assertThat(loaded).hasSize(1);
         KernelConfig unforced =
                 config.withVermagic(new VermagicPolicy(config.vermagic().kernel(), false));
-        assertThat(taintsOf(unforced, free().signed())).isEmpty();
-        Failures.assertErrno(Errno.ENOEXEC, () -> load(unforced, free(), LoadFlag.IGNORE_VERMAGIC));
-        assertRefused(Errno.ENOEXEC, unforced, free().withoutModinfo("vermagic"));
+        assertThat(taintsOf(unforced, good().signed())).isEmpty();
+        Failures.assertErrno(Errno.ENOEXEC, () -> load(unforced, good(), LoadFlag.IGNORE_VERMAGIC));
+        assertRefused(Errno.ENOEXEC, unforced, good().withoutModinfo("vermagic"));
     }
 
     @Test
     void withSymbolVersionsTheReleaseDoesNotCountUnlessTheyAreIgnored() throws Exception {
-        KoBuilder rebuilt = free().symbolVersions().vermagic("6.1" + KoBuilder.VERMAGIC);
+        KoBuilder rebuilt = good().symbolVersions().vermagic("6.1" + KoBuilder.VERMAGIC);
         load(trusting(), rebuilt);
         assertThat(loaded).hasSize(1);
         Failures.assertErrno(
                 Errno.ENOEXEC, () -> load(trusting(), rebuilt, LoadFlag.IGNORE_MODVERSIONS));
-        assertRefused(Errno.ENOEXEC, trusting(), free().symbolVersions().vermagic("6.12.0-demo"));
+        assertRefused(Errno.ENOEXEC, trusting(), good().symbolVersions().vermagic("6.12.0-demo"));
     }
 
     @Test
     void codeThatCanBeWrittenIsRefusedAfterTheName() throws ModuleLoadException {
-        KoBuilder writable = free().withSection(".text", ElfField.SH_FLAGS, 7);
+        KoBuilder writable = good().withSection(".text", ElfField.SH_FLAGS, 7);
         ModuleLoader loader = new ModuleLoader((module, args) -> 0);
         Failures.assertErrno(Errno.ENOEXEC, () -> load(loader, writable));
-        load(loader, free());
+        load(loader, good());
         Failures.assertErrno(Errno.EEXIST, () -> load(loader, writable));
     }
 
@@ -130,7 +118,7 @@ class KernelPoliciesTest {
 
     @Test
     void limitsOfFileAndImageCanBeSetLower() throws ModuleLoadException {
-        byte[] image = free().build();
+        byte[] image = good().build();
         Failures.assertErrno(
                 Errno.EFBIG, () -> load(limited(image.length - 1, image.length), image));
         load(limited(image.length, 1), image);
@@ -146,8 +134,8 @@ class KernelPoliciesTest {
         assertThat(loaded).hasSize(2);
     }
 
-    private static KoBuilder free() {
-        return KoBuilder.module("m").modinfo("intree", "Y");
+    private static KoBuilder good() {
+        return KoBuilder.module("m");
     }
 
     /** A kernel that can verify everything and finds it good. */

@@ -3,8 +3,11 @@ package org.loadproof.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,9 @@ import org.loadproof.testkit.Verifies;
 @Timeout(20)
 @Verifies({Rule.I2, Rule.I5, Rule.I6, Rule.L1, Rule.L2, Rule.N2, Rule.R3, Rule.W4})
 class ModuleLoaderTest {
+
+    /** How the first symbol begins: name at 1, a global function, in section 1. */
+    private static final String COMMON_TO_BE = "\1\0\0\0\22\0\1\0";
 
     private final List<String> events = new ArrayList<>();
     private final RecordingInit init = new RecordingInit();
@@ -242,6 +248,91 @@ class ModuleLoaderTest {
         assertThat(interrupted[0]).isTrue();
         mayEnd.countDown();
         assertThat(owner.join()).isNull();
+    }
+
+    @Test
+    void aLoadDuringAnUnloadIsEbusyAndAfterItSucceeds() throws ModuleLoadException {
+        load(file, "");
+        init.during = () -> Failures.assertErrno(Errno.EBUSY, () -> load(file, ""));
+        loader.deleteModule("m", false);
+        init.during = () -> {};
+        load(file, "");
+        assertThat(events).hasSize(3);
+    }
+
+    /** There is no file that two images could have in common: they meet at the name. */
+    @Test
+    void imagesMeetByNameOnly() throws Exception {
+        byte[] image = KoBuilder.module("m").build();
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        init.during =
+                () -> {
+                    entered.countDown();
+                    mayEnd.await();
+                };
+        Caller first = Caller.start("first", () -> loader.initModule(image, ""));
+        entered.await();
+        Caller second = Caller.start("second", () -> loader.initModule(image, "")).awaitBlocked();
+        Caller third = Caller.start("third", () -> loader.initModule(image, "")).awaitBlocked();
+        Failures.assertErrno(Errno.EINTR, third.interrupt().join());
+        mayEnd.countDown();
+        assertThat(first.join()).isNull();
+        Failures.assertErrno(Errno.EEXIST, second.join());
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void theOwnerOfASecondFileOfTheNameIsEbusyIfTheFirstFails() throws Exception {
+        MemoryFile copy = MemoryFile.holding("copy.ko", KoBuilder.module("m").build());
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        init.during =
+                () -> {
+                    entered.countDown();
+                    mayEnd.await();
+                };
+        init.result = -Errno.ENODEV.number();
+        Caller first = Caller.start("first", () -> load(file, ""));
+        entered.await();
+        Caller second = Caller.start("second", () -> load(copy, "")).awaitBlocked();
+        Caller waiter = Caller.start("waiter", () -> load(copy, "")).awaitBlocked();
+        mayEnd.countDown();
+        Failures.assertErrno(Errno.ENODEV, first.join());
+        Failures.assertErrno(Errno.EBUSY, second.join());
+        Failures.assertErrno(Errno.EBUSY, waiter.join());
+        assertThat(loader.registry().duplicates()).hasSize(1);
+        assertAtRest();
+    }
+
+    @Test
+    void argumentsReachInitAsTheParametersUnderstandThem() throws ModuleLoadException {
+        byte[] image = KoBuilder.module("m").param("count", "int").build();
+        List<ModuleArguments> seen = new ArrayList<>();
+        ModuleLoader other =
+                new ModuleLoader(
+                        (module, args) -> {
+                            seen.add(args);
+                            return 0;
+                        });
+        other.initModule(image, "count=0x10 nosuch");
+        assertThat(seen.get(0).values())
+                .containsExactly(Map.entry("count", BigInteger.valueOf(16)));
+        assertThat(seen.get(0).warnings()).containsExactly("unknown parameter 'nosuch' ignored");
+        other.deleteModule("m", false);
+        Failures.assertErrno(Errno.ERANGE, () -> other.initModule(image, "count=4294967296"));
+        assertThat(other.registry().list()).isEmpty();
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void aCommonSymbolIsRefused() {
+        byte[] image = KoBuilder.module("m").build();
+        int place = new String(image, StandardCharsets.ISO_8859_1).indexOf(COMMON_TO_BE);
+        image[place + 6] = (byte) 0xf2;
+        image[place + 7] = (byte) 0xff;
+        Failures.assertErrno(Errno.ENOEXEC, () -> loader.initModule(image, ""));
+        assertThat(loader.statistics().failedLoads().count()).isEqualTo(1);
     }
 
     private void load(MemoryFile memory, @Nullable String args, LoadFlag... flags)

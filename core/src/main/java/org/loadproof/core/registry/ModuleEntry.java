@@ -52,10 +52,15 @@ public final class ModuleEntry {
      *
      * @param removable false if it has an init and no exit: then only force unloads it
      */
-    public ModuleEntry(String name, boolean removable, Taint... taints) {
+    public ModuleEntry(String name, boolean removable, Set<Taint> taints) {
         this.name = name;
         this.removable = removable;
-        this.taints = Set.of(taints);
+        this.taints = Set.copyOf(taints);
+    }
+
+    /** The same with nothing doubtful about it. */
+    public ModuleEntry(String name, boolean removable) {
+        this(name, removable, Set.of());
     }
 
     /** The name under which it is, or will be, on the list. */

@@ -1,17 +1,9 @@
 package org.loadproof.core.registry;
 
-/** What makes it doubtful to look for a fault in this module. Linux: {@code TAINT_*}. */
+/** What could not be verified of a module that was loaded all the same. Linux: {@code TAINT_*}. */
 public enum Taint {
-    /** Its licence is none that Linux counts as free. */
-    PROPRIETARY_MODULE,
-    /** It was loaded although its vermagic could not be compared. */
+    /** Its vermagic is missing, was not to be compared, or had nothing to be compared with. */
     FORCED_MODULE,
-    /** It does not say that it comes from the kernel's own sources. */
-    OUT_OF_TREE_MODULE,
-    /** Its signature is missing or could not be checked. */
-    UNSIGNED_MODULE,
-    /** It says that it is of the staging tree. */
-    CRAP,
-    /** It says that it is a test. */
-    TEST
+    /** Its signature is missing, was not to be looked at, or could not be checked. */
+    UNSIGNED_MODULE
 }
