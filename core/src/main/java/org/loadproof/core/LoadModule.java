@@ -71,8 +71,7 @@ final class LoadModule {
         boolean trusted = config.signatures().trusts(file, trailer);
         ElfImage image = ElfImage.parse(file, trailer.imageLength(), config.target());
         requireNotBlacklisted(image);
-        boolean versioned =
-                image.section("__versions").isPresent() && !LoadFlag.IGNORE_MODVERSIONS.isIn(flags);
+        boolean versioned = image.hasSymbolVersions() && !LoadFlag.IGNORE_MODVERSIONS.isIn(flags);
         boolean compared =
                 config.vermagic()
                         .fits(image.info(), versioned, LoadFlag.IGNORE_VERMAGIC.isIn(flags));
@@ -84,9 +83,7 @@ final class LoadModule {
     /** By modinfo's name, where the list of modules goes by the embedded one. */
     private void requireNotBlacklisted(ElfImage image) throws ModuleLoadException {
         String name = image.info().name().orElse(image.name());
-        if (config.blacklist().contains(name)) {
-            throw new ModuleLoadException(Errno.EPERM, name + ": blacklisted");
-        }
+        Errno.EPERM.unless(!config.blacklist().contains(name), "%s: blacklisted", name);
     }
 
     private static ModuleEntry entryOf(ElfImage image, boolean trusted, boolean compared) {
@@ -116,9 +113,8 @@ final class LoadModule {
             registry.form(entry);
             ModuleArguments arguments =
                     ModuleArguments.parse(entry.name(), args, image.info().parameterTypes());
-            if (entry.name().isEmpty()) { // Linux: no directory in sysfs
-                throw new ModuleLoadException(Errno.EINVAL, "the module's name is empty");
-            }
+            boolean named = !entry.name().isEmpty(); // Linux: no directory in sysfs
+            Errno.EINVAL.unless(named, "the module's name is empty");
             formed = true;
             return arguments;
         } finally {

@@ -69,13 +69,9 @@ public final class ModuleLoader {
     public void finitModule(OpenFile file, @Nullable String args, int flags)
             throws ModuleLoadException {
         requireEnabled();
-        if (!LoadFlag.allKnown(flags)) {
-            throw new ModuleLoadException(Errno.EINVAL, file + ": unknown bits in flags " + flags);
-        }
+        Errno.EINVAL.unless(LoadFlag.allKnown(flags), "%s: unknown bits in flags %d", file, flags);
         try (OpenFile held = file.duplicate()) {
-            if (!held.mode().canRead()) {
-                throw new ModuleLoadException(Errno.EBADF, file + ": not opened for reading");
-            }
+            Errno.EBADF.unless(held.mode().canRead(), "%s: not opened for reading", file);
             loads.load(held.inode(), () -> initModuleFromFile(held, args, flags));
         } catch (InterruptedException e) {
             throw interrupted(file.toString(), e);
@@ -143,9 +139,7 @@ public final class ModuleLoader {
     }
 
     private void requireEnabled() throws ModuleLoadException {
-        if (disabled) {
-            throw new ModuleLoadException(Errno.EPERM, "loading and unloading are disabled");
-        }
+        Errno.EPERM.unless(!disabled, "loading and unloading are disabled");
     }
 
     private static ModuleLoadException interrupted(String what, InterruptedException e) {

@@ -45,9 +45,20 @@ enum ElfCheck {
         return rule;
     }
 
-    /** The refusal: where in the file, what is there, and what the rule says. */
-    ModuleLoadException refuse(String where, String found) {
-        return new ModuleLoadException(
-                Errno.ENOEXEC, "%s: %s; rule: %s".formatted(where, found, rule));
+    /**
+     * Refuses with ENOEXEC unless the check holds; the message ends in the rule.
+     *
+     * @param found where in the file, and what is there; see {@link String#format}
+     */
+    @SuppressWarnings("AnnotateFormatMethod")
+    void unless(boolean holds, String found, Object... values) throws ModuleLoadException {
+        if (!holds) { // written out: most checks hold, and then nothing is to be formatted
+            Errno.ENOEXEC.unless(false, "%s; rule: %s", found.formatted(values), rule);
+        }
+    }
+
+    /** The same for what is wrong with a section. */
+    void unless(boolean holds, Section section) throws ModuleLoadException {
+        unless(holds, "%s", section);
     }
 }

@@ -15,9 +15,9 @@ import org.loadproof.core.errno.ModuleLoadException;
 public final class ElfImage {
 
     private static final String MODINFO = ".modinfo";
+    private static final String VERSIONS = "__versions";
     private static final String THIS_MODULE = ".gnu.linkonce.this_module";
 
-    private final int length;
     private final String name;
     private final ModuleInfo info;
     private final boolean hasInit;
@@ -33,7 +33,6 @@ public final class ElfImage {
         Section thisModule = onlyThisModule(table, kernel);
         SymbolTable symbols =
                 new SymbolTable(image, symbolSection, table.get(symbolSection.link()));
-        length = image.length();
         sections = table.all();
         info = modinfo.map(s -> content(image, s)).map(ModuleInfo::read).orElse(ModuleInfo.EMPTY);
         name = embeddedName(content(image, thisModule), thisModule);
@@ -62,11 +61,6 @@ public final class ElfImage {
     /** The same for a whole array. */
     public static ElfImage parse(byte[] image, TargetKernel kernel) throws ModuleLoadException {
         return parse(image, image.length, kernel);
-    }
-
-    /** How many bytes the image has, without its signature. */
-    public int length() {
-        return length;
     }
 
     /** The module's name, each byte as one character. May be empty, which Linux refuses later. */
@@ -102,64 +96,41 @@ public final class ElfImage {
     /** Refuses memory that could be changed and run. Linux: {@code module_enforce_rwx_sections}. */
     public void requireNoWritableCode() throws ModuleLoadException {
         for (Section section : sections) {
-            if (section.isWritableCode()) {
-                throw new ModuleLoadException(
-                        Errno.ENOEXEC,
-                        section.where() + " is writable and executable; rule: not both");
-            }
+            boolean safe = !section.isWritableCode();
+            Errno.ENOEXEC.unless(safe, "%s; rule: not both writable and executable", section);
         }
     }
 
     /** Refuses symbols that a linker still has to find a place for. */
     public void requireNoCommonSymbol() throws ModuleLoadException {
-        if (hasCommon) {
-            throw new ModuleLoadException(
-                    Errno.ENOEXEC, "a common symbol; rule: none (build with -fno-common)");
-        }
+        Errno.ENOEXEC.unless(!hasCommon, "a common symbol; rule: none (build with -fno-common)");
     }
 
-    /** All sections, section 0 included, in the order of the file. */
-    public List<Section> sections() {
-        return sections;
-    }
-
-    /** The first allocated section of that name. Linux: {@code find_sec}. */
-    public Optional<Section> section(String name) {
-        return sections.stream().filter(s -> s.isAllocated() && s.name().equals(name)).findFirst();
+    /** Whether it has versions of the symbols that it needs. Linux: {@code CONFIG_MODVERSIONS}. */
+    public boolean hasSymbolVersions() {
+        return sections.stream().anyMatch(s -> s.isAllocated() && s.name().equals(VERSIONS));
     }
 
     private static Optional<Section> uniqueModinfo(SectionTable table) throws ModuleLoadException {
         List<Section> found = table.named(MODINFO);
-        if (found.size() > 1) {
-            throw ElfCheck.ONE_MODINFO.refuse(found.get(1).where(), "there are " + found.size());
-        }
+        ElfCheck.ONE_MODINFO.unless(found.size() <= 1, "there are %d", found.size());
         return found.stream().findFirst();
     }
 
     private static Section onlySymbolTable(SectionTable table) throws ModuleLoadException {
-        List<Section> found = table.symbolTables();
-        if (found.size() != 1) {
-            throw ElfCheck.ONE_SYMBOL_TABLE.refuse("section headers", "there are " + found.size());
-        }
+        List<Section> found = table.which(Section::isSymbolTable);
+        ElfCheck.ONE_SYMBOL_TABLE.unless(found.size() == 1, "there are %d", found.size());
         return found.get(0);
     }
 
     private static Section onlyThisModule(SectionTable table, TargetKernel kernel)
             throws ModuleLoadException {
         List<Section> found = table.named(THIS_MODULE);
-        if (found.size() != 1) {
-            throw ElfCheck.ONE_THIS_MODULE.refuse("section headers", "there are " + found.size());
-        }
+        ElfCheck.ONE_THIS_MODULE.unless(found.size() == 1, "there are %d", found.size());
         Section section = found.get(0);
-        if (!section.isAllocated()) {
-            throw ElfCheck.THIS_MODULE_ALLOCATED.refuse(
-                    section.where(), "flags are %x".formatted(section.flags()));
-        }
-        if (!kernel.takes(section.size())) {
-            throw ElfCheck.THIS_MODULE_SIZE.refuse(
-                    section.where(),
-                    "size is %d, expected %s".formatted(section.size(), kernel.expectedSize()));
-        }
+        ElfCheck.THIS_MODULE_ALLOCATED.unless(section.isAllocated(), section);
+        ElfCheck.THIS_MODULE_SIZE.unless(
+                kernel.takes(section.size()), "%s, not %s", section, kernel.expectedSize());
         return section;
     }
 
@@ -170,10 +141,9 @@ public final class ElfImage {
     private static String embeddedName(ImageBytes structure, Section section)
             throws ModuleLoadException {
         ImageBytes field = structure.slice(TargetKernel.NAME_OFFSET, TargetKernel.NAME_SIZE);
-        if (field.endOfString(0) == TargetKernel.NAME_SIZE) {
-            throw ElfCheck.NAME_ENDS.refuse(
-                    section.where(), "name begins with '%s'".formatted(field.string(0)));
-        }
-        return field.string(0);
+        String name = field.string(0);
+        boolean ends = name.length() < TargetKernel.NAME_SIZE;
+        ElfCheck.NAME_ENDS.unless(ends, "%s, name begins with '%s'", section, name);
+        return name;
     }
 }

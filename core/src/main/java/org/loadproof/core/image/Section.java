@@ -4,11 +4,13 @@ package org.loadproof.core.image;
  * One section header, with its name. Numbers are as in the file; 64-bit ones are unsigned.
  *
  * @param name empty if the header points outside the names
+ * @param nameAt where the name is in the section of names
  * @param offset where the content is in the file; means nothing for a section without content
  */
-public record Section(
+record Section(
         int index,
         String name,
+        long nameAt,
         long type,
         long flags,
         long address,
@@ -24,9 +26,11 @@ public record Section(
     private static final int EXECUTABLE = 4;
 
     static Section read(ImageBytes image, int index, int at, ImageBytes names) {
+        long nameAt = image.u32(at);
         return new Section(
                 index,
-                names.string(image.u32(at)),
+                names.string(nameAt),
+                nameAt,
                 image.u32(at + 4),
                 image.u64(at + 8),
                 image.u64(at + 16),
@@ -36,12 +40,12 @@ public record Section(
     }
 
     /** Whether the file holds bytes of this section: neither a null section nor one of no-bits. */
-    public boolean hasContent() {
+    boolean hasContent() {
         return type != NULL && type != NO_BITS;
     }
 
     /** Whether the section gets memory when it is loaded. */
-    public boolean isAllocated() {
+    boolean isAllocated() {
         return (flags & ALLOCATED) != 0;
     }
 
@@ -50,7 +54,7 @@ public record Section(
         return isAllocated() && (flags & EXECUTABLE) != 0;
     }
 
-    /** Whether what it holds could be changed and then run; Linux gives it no memory. */
+    /** Whether what it holds could be changed and then run. */
     boolean isWritableCode() {
         return (flags & WRITABLE) != 0 && (flags & EXECUTABLE) != 0;
     }
@@ -59,18 +63,24 @@ public record Section(
         return type == SYMBOLS;
     }
 
-    boolean isNull() {
-        return type == NULL;
+    /** Whether this can be section 0, which stands for none. */
+    boolean isZero() {
+        return type == NULL && size == 0 && address == 0;
     }
 
-    /** Where this is, for messages. */
-    String where() {
-        return "section %d '%s'".formatted(index, name);
-    }
-
-    /** Where its content is, for messages. */
-    String range() {
-        return "offset %s, size %s"
-                .formatted(Long.toUnsignedString(offset), Long.toUnsignedString(size));
+    /** For messages. */
+    @Override
+    public String toString() {
+        return "section %d '%s': name at %d, type %d, flags %x, address %s, offset %s, size %s, link %d"
+                .formatted(
+                        index,
+                        name,
+                        nameAt,
+                        type,
+                        flags,
+                        Long.toUnsignedString(address),
+                        Long.toUnsignedString(offset),
+                        Long.toUnsignedString(size),
+                        link);
     }
 }

@@ -2,16 +2,11 @@ package org.loadproof.core.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.loadproof.core.errno.ModuleLoadException;
 
-/** All sections of an image, each of them checked. Immutable. */
-final class SectionTable {
-
-    private final List<Section> sections;
-
-    private SectionTable(List<Section> sections) {
-        this.sections = List.copyOf(sections);
-    }
+/** All sections of an image, section 0 included, each of them checked. Immutable. */
+record SectionTable(List<Section> all) {
 
     /**
      * Reads the names, then section 0, then the others in their order.
@@ -25,77 +20,44 @@ final class SectionTable {
             Section section = Section.read(image, i, header.sectionAt(i), names);
             sections.add(section);
             if (i == 0) {
-                checkZero(section);
+                ElfCheck.SECTION_ZERO.unless(section.isZero(), section);
             } else if (section.hasContent()) {
-                long nameAt = image.u32(header.sectionAt(i));
-                check(section, nameAt, image, names, header.sectionCount());
+                check(section, image, names, header.sectionCount());
             }
         }
-        return new SectionTable(sections);
-    }
-
-    List<Section> all() {
-        return sections;
+        return new SectionTable(List.copyOf(sections));
     }
 
     Section get(long index) {
-        return sections.get((int) index);
+        return all.get((int) index);
     }
 
     /** All sections of that name that have content. Those without were never looked at by name. */
     List<Section> named(String name) {
-        return sections.stream().filter(s -> s.hasContent() && s.name().equals(name)).toList();
+        return which(s -> s.hasContent() && s.name().equals(name));
     }
 
-    /** All symbol tables; a module has one. */
-    List<Section> symbolTables() {
-        return sections.stream().filter(Section::isSymbolTable).toList();
+    List<Section> which(Predicate<Section> wanted) {
+        return all.stream().filter(wanted).toList();
     }
 
     private static ImageBytes names(ImageBytes image, ElfHeader header) throws ModuleLoadException {
         int index = header.namesIndex();
         Section table = Section.read(image, index, header.sectionAt(index), ImageBytes.NONE);
-        if (!image.holds(table.offset(), table.size())) {
-            throw ElfCheck.NAMES_FIT.refuse(table.where(), table.range());
-        }
-        if (table.size() == 0) {
-            throw ElfCheck.NAMES_NOT_EMPTY.refuse(table.where(), "size is 0");
-        }
+        ElfCheck.NAMES_FIT.unless(image.holds(table.offset(), table.size()), table);
+        ElfCheck.NAMES_NOT_EMPTY.unless(table.size() != 0, table);
         ImageBytes names = image.slice(table.offset(), table.size());
         byte last = names.at(names.length() - 1);
-        if (last != 0) {
-            throw ElfCheck.NAMES_END.refuse(
-                    table.where(), "%s, last byte is %02x".formatted(table.range(), last));
-        }
+        ElfCheck.NAMES_END.unless(last == 0, "%s, last byte is %02x", table, last);
         return names;
     }
 
-    private static void checkZero(Section zero) throws ModuleLoadException {
-        if (!zero.isNull() || zero.size() != 0 || zero.address() != 0) {
-            throw ElfCheck.SECTION_ZERO.refuse(
-                    zero.where(),
-                    "type %d, %s, address %s"
-                            .formatted(
-                                    zero.type(),
-                                    zero.range(),
-                                    Long.toUnsignedString(zero.address())));
-        }
-    }
-
-    private static void check(
-            Section section, long nameAt, ImageBytes image, ImageBytes names, int count)
+    private static void check(Section section, ImageBytes image, ImageBytes names, int count)
             throws ModuleLoadException {
-        if (section.isSymbolTable() && (section.link() == 0 || section.link() >= count)) {
-            throw ElfCheck.SYMBOLS_LINK.refuse(
-                    section.where(), "sh_link is %d of %d".formatted(section.link(), count));
-        }
-        if (!image.holds(section.offset(), section.size())) {
-            throw ElfCheck.CONTENT_FITS.refuse(
-                    section.where(), "%s in %d bytes".formatted(section.range(), image.length()));
-        }
-        if (section.isAllocated() && nameAt >= names.length()) {
-            throw ElfCheck.NAME_FITS.refuse(
-                    section.where(), "sh_name is %d of %d".formatted(nameAt, names.length()));
-        }
+        boolean linked = section.link() > 0 && section.link() < count;
+        ElfCheck.SYMBOLS_LINK.unless(linked || !section.isSymbolTable(), section);
+        ElfCheck.CONTENT_FITS.unless(image.holds(section.offset(), section.size()), section);
+        boolean nameFits = section.nameAt() < names.length();
+        ElfCheck.NAME_FITS.unless(nameFits || !section.isAllocated(), section);
     }
 }

@@ -27,11 +27,8 @@ public interface SignaturePolicy {
     /** The same, but who is not trusted is EKEYREJECTED. Linux: {@code module.sig_enforce}. */
     default SignaturePolicy enforced() {
         return (file, trailer) -> {
-            if (!trusts(file, trailer)) {
-                throw new ModuleLoadException(
-                        Errno.EKEYREJECTED,
-                        "signature is %s; rule: a trusted one".formatted(trailer.kind()));
-            }
+            boolean trusted = trusts(file, trailer);
+            Errno.EKEYREJECTED.unless(trusted, "%s; rule: a trusted signature", trailer);
             return true;
         };
     }

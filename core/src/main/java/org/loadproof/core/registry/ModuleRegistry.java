@@ -132,15 +132,10 @@ public final class ModuleRegistry {
             if (entry == null || entry.state() == ModuleState.UNFORMED) {
                 throw new ModuleLoadException(Errno.ENOENT, "no module '" + name + "' is loaded");
             }
-            if (!entry.users.isEmpty()) {
-                throw new ModuleLoadException(Errno.EAGAIN, entry + ": used by " + entry.users);
-            }
-            if (entry.state() != ModuleState.LIVE) {
-                throw new ModuleLoadException(Errno.EBUSY, entry + ": only LIVE ones are unloaded");
-            }
-            if (!entry.isRemovable() && !force) {
-                throw new ModuleLoadException(Errno.EBUSY, entry + ": it has no exit");
-            }
+            Errno.EAGAIN.unless(entry.users.isEmpty(), "%s: used by %s", entry, entry.users);
+            boolean live = entry.state() == ModuleState.LIVE;
+            Errno.EBUSY.unless(live, "%s: only LIVE ones are unloaded", entry);
+            Errno.EBUSY.unless(entry.isRemovable() || force, "%s: it has no exit", entry);
             if (!entry.tryRelease() && !force) {
                 throw new ModuleLoadException(
                         Errno.EAGAIN,
@@ -249,10 +244,8 @@ public final class ModuleRegistry {
         long deadline = System.nanoTime() + patience.toNanos();
         Sleeper sleeper = tryAcquire(user, name);
         while (sleeper != null) {
-            if (!sleepPatiently(sleeper, deadline)) {
-                throw new ModuleLoadException(
-                        Errno.EBUSY, user + ": gave up waiting for init of module " + name);
-            }
+            boolean woken = sleepPatiently(sleeper, deadline);
+            Errno.EBUSY.unless(woken, "%s: gave up waiting for init of module %s", user, name);
             sleeper = tryAcquire(user, name);
         }
     }
