@@ -2,6 +2,7 @@ package org.loadproof.testkit;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.file.FileContent;
 import org.loadproof.core.file.Inode;
@@ -19,6 +20,7 @@ public final class MemoryFile {
 
     private final Inode inode;
     private final boolean regular;
+    private final AtomicInteger openContents = new AtomicInteger();
     private volatile byte[] bytes;
 
     private MemoryFile(String name, byte[] bytes, boolean regular) {
@@ -42,6 +44,11 @@ public final class MemoryFile {
         return OpenFile.open(inode, new Content(), mode);
     }
 
+    /** Opens and empties it as {@link OpenFile#openTruncating} does. */
+    public OpenFile openTruncating(OpenMode mode) throws ModuleLoadException {
+        return OpenFile.openTruncating(inode, new Content(), mode);
+    }
+
     /** Opens it for reading, which is never refused. */
     public OpenFile openToRead() {
         try {
@@ -56,7 +63,16 @@ public final class MemoryFile {
         return inode;
     }
 
+    /** How many descriptions are open, by what was opened and closed. */
+    public int openContents() {
+        return openContents.get();
+    }
+
     private final class Content implements FileContent {
+
+        Content() {
+            openContents.incrementAndGet();
+        }
 
         @Override
         public boolean isRegularFile() {
@@ -94,6 +110,8 @@ public final class MemoryFile {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            openContents.decrementAndGet();
+        }
     }
 }

@@ -26,6 +26,17 @@ public interface FileContent extends Closeable {
     /** Writes all of the bytes at that offset. */
     void write(ByteBuffer from, long offset) throws IOException;
 
-    /** Cuts the file to that many bytes. */
+    /** Makes the file that long, filling up with zeros. */
     void truncate(long size) throws IOException;
+
+    /**
+     * Keeps other processes from writing ({@code shared}) or from reading and writing, for a caller
+     * who holds a denial or a write reference. False if one of them is in the way.
+     */
+    default boolean tryLock(boolean shared) {
+        return true;
+    }
+
+    /** Gives back one lock. */
+    default void unlock() {}
 }

@@ -68,7 +68,7 @@ record FileIdentity(Object key, boolean regular) {
 
     private static long moveToMark(FileChannel channel) throws IOException {
         long mark = ThreadLocalRandom.current().nextLong(1, LARGEST_MARK);
-        channel.position(mark);
+        ChannelContent.undisturbed(() -> channel.position(mark));
         return mark;
     }
 

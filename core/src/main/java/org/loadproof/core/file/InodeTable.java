@@ -32,40 +32,90 @@ public final class InodeTable {
 
     private static final int ATTEMPTS = 16;
 
+    /** As the system words it. */
+    private static final String TOO_MANY = "Too many open files";
+
     /** GUARD: this. */
     private final Map<Object, Use> uses = new HashMap<>();
+
+    private final boolean locking;
+
+    /** A table that settles write access among those who open files through it. */
+    public InodeTable() {
+        this(false);
+    }
+
+    private InodeTable(boolean locking) {
+        this.locking = locking;
+    }
+
+    /**
+     * A table whose reads and writers also keep out those of other processes that do the same: a
+     * read takes a shared lock of the operating system for its time, and a description that can
+     * write an exclusive one while it lives. Nobody waits: what is locked is ETXTBSY.
+     */
+    public static InodeTable withFileLocks() {
+        return new InodeTable(true);
+    }
 
     /**
      * Opens a file, taking a write reference if the mode can write. Linux: {@code open}.
      *
      * @throws ModuleLoadException ETXTBSY if the mode can write and somebody denies writing;
-     *     ENOENT, EACCES, EISDIR or EIO as the file system says
+     *     ENOENT, EACCES, EISDIR, EMFILE or EIO as the file system says
      */
     public OpenFile open(Path path, OpenMode mode) throws ModuleLoadException {
-        try {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                FileIdentity before = FileIdentity.ofPath(path);
-                FileChannel channel = FileChannel.open(path, mode.options());
-                FileIdentity identity = identityOf(channel, path, before);
-                if (identity != null) {
-                    return open(path, identity, channel, mode);
-                }
-                channel.close();
-            }
-            throw new IOException("the path was replaced during each of " + ATTEMPTS + " openings");
-        } catch (IOException e) {
-            throw new ModuleLoadException(errnoOf(e), path + ": cannot be opened: " + e, e);
-        }
+        return open(path, mode, mode, OpenFile::open);
     }
 
     /**
-     * Cuts a file to that many bytes under a write reference of its own. Linux: {@code truncate}.
+     * Opens a file and empties it, which has to be allowed whatever the mode. Linux: {@code
+     * O_TRUNC}.
      *
-     * @throws ModuleLoadException as {@link #open}
+     * @throws ModuleLoadException as {@link #open} and {@link OpenFile#openTruncating}
+     */
+    public OpenFile openTruncating(Path path, OpenMode mode) throws ModuleLoadException {
+        OpenMode access = mode.canWrite() ? mode : OpenMode.READ_WRITE;
+        return open(path, mode, access, OpenFile::openTruncating);
+    }
+
+    /**
+     * Makes a file that long under a write reference of its own. Linux: {@code truncate}.
+     *
+     * @throws ModuleLoadException as {@link #open} and {@link OpenFile#truncate}
      */
     public void truncate(Path path, long size) throws ModuleLoadException {
         try (OpenFile file = open(path, OpenMode.WRITE_ONLY)) {
             file.truncate(size);
+        }
+    }
+
+    private interface Opening {
+        OpenFile open(Inode inode, FileContent content, OpenMode mode) throws ModuleLoadException;
+    }
+
+    private OpenFile open(Path path, OpenMode mode, OpenMode access, Opening opening)
+            throws ModuleLoadException {
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                FileIdentity before = FileIdentity.ofPath(path);
+                if (!ProcessLock.hasRoom(before.key())) {
+                    throw new FileSystemException("", null, TOO_MANY);
+                }
+                FileChannel channel = FileChannel.open(path, access.options());
+                FileIdentity identity = identityOf(channel, path, before);
+                if (identity != null) {
+                    Object key = identity.key();
+                    return opening.open(
+                            use(key, path),
+                            new ChannelContent(identity, channel, locking, () -> drop(key)),
+                            mode);
+                }
+                ProcessLock.close(null, channel);
+            }
+            throw new IOException("the path was replaced during each of " + ATTEMPTS + " openings");
+        } catch (IOException e) {
+            throw new ModuleLoadException(errnoOf(e), path + ": cannot be opened: " + e, e);
         }
     }
 
@@ -83,23 +133,14 @@ public final class InodeTable {
         }
     }
 
-    private OpenFile open(Path path, FileIdentity identity, FileChannel channel, OpenMode mode)
-            throws ModuleLoadException {
-        Use use = use(identity.key(), path);
-        return OpenFile.open(
-                use.inode, new ChannelContent(channel, identity.regular()), mode, () -> drop(use));
-    }
-
-    private synchronized Use use(Object key, Path path) {
-        Use use = uses.computeIfAbsent(key, k -> new Use(k, new Inode(path.toString())));
+    private synchronized Inode use(Object key, Path path) {
+        Use use = uses.computeIfAbsent(key, k -> new Use(new Inode(path.toString())));
         use.descriptions++;
-        return use;
+        return use.inode;
     }
 
-    private synchronized void drop(Use use) {
-        if (--use.descriptions == 0) {
-            uses.remove(use.key);
-        }
+    private synchronized void drop(Object key) {
+        uses.computeIfPresent(key, (k, use) -> --use.descriptions == 0 ? null : use);
     }
 
     private static Errno errnoOf(IOException e) {
@@ -109,21 +150,20 @@ public final class InodeTable {
         if (e instanceof AccessDeniedException) {
             return Errno.EACCES;
         }
-        boolean directory =
-                e instanceof FileSystemException f && "Is a directory".equals(f.getReason());
-        return directory ? Errno.EISDIR : Errno.EIO;
+        String reason = e instanceof FileSystemException f ? f.getReason() : null;
+        return "Is a directory".equals(reason)
+                ? Errno.EISDIR
+                : TOO_MANY.equals(reason) ? Errno.EMFILE : Errno.EIO;
     }
 
     private static final class Use {
 
-        final Object key;
         final Inode inode;
 
         /** GUARD: the table. */
         int descriptions;
 
-        Use(Object key, Inode inode) {
-            this.key = key;
+        Use(Inode inode) {
             this.inode = inode;
         }
     }

@@ -54,11 +54,22 @@ public final class ModuleFileReader {
             throw new ModuleLoadException(Errno.ETXTBSY, file + ": open for writing");
         }
         try {
-            return readDenied(file);
+            return readLocked(file);
         } catch (IOException e) {
             throw new ModuleLoadException(Errno.EIO, file + ": read failed: " + e, e);
         } finally {
             access.allowWrite(); // R3: the only release, on every way out
+        }
+    }
+
+    private byte[] readLocked(OpenFile file) throws IOException, ModuleLoadException {
+        if (!file.content().tryLock(true)) {
+            throw new ModuleLoadException(Errno.ETXTBSY, file + ": another process may write");
+        }
+        try {
+            return readDenied(file);
+        } finally {
+            file.content().unlock();
         }
     }
 

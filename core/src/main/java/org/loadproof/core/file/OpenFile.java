@@ -36,19 +36,43 @@ public final class OpenFile implements AutoCloseable {
      */
     public static OpenFile open(Inode inode, FileContent content, OpenMode mode)
             throws ModuleLoadException {
-        return open(inode, content, mode, () -> {});
+        Description description = new Description(inode, content, mode, new AtomicInteger(1));
+        try {
+            if (description.counted()) {
+                description.getWrite();
+            }
+            return new OpenFile(description);
+        } catch (ModuleLoadException e) {
+            description.discard();
+            throw e;
+        }
     }
 
-    static OpenFile open(Inode inode, FileContent content, OpenMode mode, Runnable onRelease)
+    /**
+     * Opens a file as {@link #open} does and then empties it, if it is a regular one, under a
+     * second write reference, which a mode that cannot write needs too. Linux: {@code
+     * handle_truncate}.
+     *
+     * @throws ModuleLoadException ETXTBSY if somebody denies writing, and then no byte is lost; EIO
+     *     if the storage fails
+     */
+    public static OpenFile openTruncating(Inode inode, FileContent content, OpenMode mode)
             throws ModuleLoadException {
-        boolean counted = mode.canWrite() && content.isRegularFile();
-        Description description = new Description(inode, content, mode, counted, onRelease);
-        if (counted && !inode.writeAccess().tryGetWrite()) {
-            description.discard(); // W3: the refused reference is not given back
-            throw new ModuleLoadException(
-                    Errno.ETXTBSY, inode + ": opened for writing while writing is denied");
+        OpenFile file = open(inode, content, mode);
+        try {
+            if (content.isRegularFile()) {
+                file.description.getWrite();
+                try {
+                    file.description.resize(0);
+                } finally {
+                    file.description.putWrite();
+                }
+            }
+            return file;
+        } catch (Throwable t) {
+            file.close();
+            throw t;
         }
-        return new OpenFile(description);
     }
 
     /**
@@ -82,7 +106,9 @@ public final class OpenFile implements AutoCloseable {
      */
     public void write(ByteBuffer from, long offset) throws ModuleLoadException {
         try (OpenFile held = duplicate()) {
-            held.requireWritable();
+            if (!held.mode().canWrite()) {
+                throw new ModuleLoadException(Errno.EBADF, this + ": not opened for writing");
+            }
             held.content().write(from, offset);
         } catch (IOException e) {
             throw new ModuleLoadException(Errno.EIO, inode() + ": write failed: " + e, e);
@@ -90,17 +116,20 @@ public final class OpenFile implements AutoCloseable {
     }
 
     /**
-     * Cuts the file to that many bytes. Linux: {@code ftruncate}.
+     * Makes the file that long, filling up with zeros. Relies on the reference that the description
+     * holds. Linux: {@code ftruncate}.
      *
-     * @throws ModuleLoadException EBADF if closed or not opened for writing, EIO if the storage
-     *     fails
+     * @throws ModuleLoadException EBADF if closed, EINVAL if the length is negative, the file is no
+     *     regular one or not opened for writing, EIO if the storage fails
      */
     public void truncate(long size) throws ModuleLoadException {
         try (OpenFile held = duplicate()) {
-            held.requireWritable();
-            held.content().truncate(size);
-        } catch (IOException e) {
-            throw new ModuleLoadException(Errno.EIO, inode() + ": truncation failed: " + e, e);
+            if (size < 0 || !held.mode().canWrite() || !held.content().isRegularFile()) {
+                throw new ModuleLoadException(
+                        Errno.EINVAL,
+                        this + ": not a regular file that can be written, or a length of " + size);
+            }
+            held.description.resize(size);
         }
     }
 
@@ -125,35 +154,16 @@ public final class OpenFile implements AutoCloseable {
         return description.content;
     }
 
-    private void requireWritable() throws ModuleLoadException {
-        if (!description.mode.canWrite()) {
-            throw new ModuleLoadException(Errno.EBADF, this + ": not opened for writing");
-        }
-    }
+    /**
+     * What duplicates share. Linux: {@code struct file}.
+     *
+     * @param descriptors how many there are; at 0 it is released, and 0 is final
+     */
+    private record Description(
+            Inode inode, FileContent content, OpenMode mode, AtomicInteger descriptors) {
 
-    /** What duplicates share. Linux: {@code struct file}. */
-    private static final class Description {
-
-        final Inode inode;
-        final FileContent content;
-        final OpenMode mode;
-        private final boolean counted;
-        private final Runnable onRelease;
-
-        /** Descriptors on this description; at 0 it is released, and 0 is final. */
-        private final AtomicInteger descriptors = new AtomicInteger(1);
-
-        Description(
-                Inode inode,
-                FileContent content,
-                OpenMode mode,
-                boolean counted,
-                Runnable onRelease) {
-            this.inode = inode;
-            this.content = content;
-            this.mode = mode;
-            this.counted = counted;
-            this.onRelease = onRelease;
+        boolean counted() {
+            return mode.canWrite() && content.isRegularFile();
         }
 
         boolean hold() {
@@ -171,16 +181,40 @@ public final class OpenFile implements AutoCloseable {
         /** HB: each decrement is read by the next, so the last closer sees what all others did. */
         void release() {
             if (descriptors.decrementAndGet() == 0) { // LP(W4): the last close
-                if (counted) {
-                    inode.writeAccess().putWrite();
+                if (counted()) {
+                    putWrite();
                 }
                 discard();
             }
         }
 
-        /** The identity goes first: while the content is open its number cannot be reused. */
+        void getWrite() throws ModuleLoadException {
+            boolean taken = inode.writeAccess().tryGetWrite();
+            if (taken && content.tryLock(false)) {
+                return;
+            }
+            if (taken) { // W3: what was refused is not given back
+                inode.writeAccess().putWrite();
+            }
+            throw new ModuleLoadException(
+                    Errno.ETXTBSY,
+                    "%s: writing is denied%s".formatted(inode, taken ? " by another process" : ""));
+        }
+
+        void putWrite() {
+            content.unlock();
+            inode.writeAccess().putWrite();
+        }
+
+        void resize(long size) throws ModuleLoadException {
+            try {
+                content.truncate(size);
+            } catch (IOException e) {
+                throw new ModuleLoadException(Errno.EIO, inode + ": truncation failed: " + e, e);
+            }
+        }
+
         void discard() {
-            onRelease.run();
             try {
                 content.close();
             } catch (IOException e) {

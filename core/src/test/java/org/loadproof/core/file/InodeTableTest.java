@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.loadproof.core.Failures;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
@@ -130,10 +132,54 @@ class InodeTableTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aFileIsEmptiedByItsOpeningUnlessWritingIsDenied(OpenMode mode)
+            throws IOException, ModuleLoadException {
+        try (OpenFile reader = read(file)) {
+            assertThat(reader.inode().writeAccess().tryDenyWrite()).isTrue();
+            Failures.assertErrno(Errno.ETXTBSY, () -> table.openTruncating(file, mode).close());
+            reader.inode().writeAccess().allowWrite();
+            assertThat(Files.readString(file)).isEqualTo("aaaa");
+            try (OpenFile emptied = table.openTruncating(file, mode)) {
+                assertThat(emptied.inode()).isSameAs(reader.inode());
+                assertThat(emptied.mode()).isEqualTo(mode);
+                assertThat(Files.size(file)).isZero();
+            }
+            assertThat(reader.inode().writeAccess()).hasToString("0");
+        }
+    }
+
+    @Test
+    void aFileIsLengthenedWithZerosToo() throws IOException, ModuleLoadException {
+        table.truncate(file, 6);
+        assertThat(Files.readAllBytes(file)).containsExactly('a', 'a', 'a', 'a', 0, 0);
+        Failures.assertErrno(Errno.EINVAL, () -> table.truncate(Path.of("/dev/null"), 0));
+    }
+
+    /** Java would close the channel of an interrupted thread; Linux reads on. */
+    @Test
+    void anInterruptedThreadOpensReadsAndWritesAllTheSame() throws ModuleLoadException {
+        Thread.currentThread().interrupt();
+        try (OpenFile reader = read(file);
+                OpenFile other = reader.duplicate()) {
+            assertThat(contentOf(reader)).isEqualTo("aaaa");
+            try (OpenFile writer = table.openTruncating(file, OpenMode.WRITE_ONLY)) {
+                writer.write(StandardCharsets.UTF_8.encode("bb"), 0);
+            }
+            assertThat(Thread.interrupted()).as("the interruption is still there").isTrue();
+            assertThat(contentOf(other)).isEqualTo("bb");
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
     @Test
     void whatCannotBeOpenedSaysWhy() {
         Failures.assertErrno(Errno.ENOENT, () -> read(dir.resolve("absent.ko")).close());
         Failures.assertErrno(Errno.EISDIR, () -> table.open(dir, OpenMode.WRITE_ONLY).close());
+        Failures.assertErrno(
+                Errno.EISDIR, () -> table.openTruncating(dir, OpenMode.READ_ONLY).close());
     }
 
     @Test

@@ -1,0 +1,134 @@
+package org.loadproof.core.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.core.Failures;
+import org.loadproof.core.errno.Errno;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verifies;
+
+/** What one JVM can tell of its own locks; what they do to others, {@link FileLocksIT} tells. */
+@Verifies({Rule.W1, Rule.W3, Rule.R3})
+class ProcessLockTest {
+
+    private final InodeTable table = InodeTable.withFileLocks();
+
+    @TempDir private Path dir;
+    private Path file;
+
+    @BeforeEach
+    void writeFile() throws IOException {
+        file = Files.writeString(dir.resolve("a.ko"), "abcd");
+    }
+
+    @Test
+    void aReadAndAWriterAreLockedAndNobodyElseIs() throws Exception {
+        assertLocked(false);
+        HaltingRead reading = HaltingRead.start(table.open(file, OpenMode.READ_ONLY));
+        assertLocked(true);
+        assertThat(reading.finish()).isEqualTo("abcd");
+        assertLocked(false);
+        try (OpenFile writer = table.open(file, OpenMode.WRITE_ONLY);
+                OpenFile same = writer.duplicate()) {
+            writer.close();
+            assertLocked(true);
+            same.close();
+        }
+        assertLocked(false);
+        table.openTruncating(file, OpenMode.READ_ONLY).close();
+        table.open(file, OpenMode.READ_ONLY).close();
+        assertLocked(false);
+    }
+
+    @Test
+    void aTableWithoutLocksTakesNone() throws Exception {
+        InodeTable plain = new InodeTable();
+        HaltingRead reading = HaltingRead.start(plain.open(file, OpenMode.READ_ONLY));
+        assertLocked(false);
+        reading.finish();
+        plain.open(file, OpenMode.WRITE_ONLY).close();
+        assertLocked(false);
+    }
+
+    @Test
+    void tablesOfOneProcessShareItsLocksAsProcessesWould() throws Exception {
+        InodeTable second = InodeTable.withFileLocks();
+        HaltingRead reading = HaltingRead.start(table.open(file, OpenMode.READ_ONLY));
+        HaltingRead.start(second.open(file, OpenMode.READ_ONLY)).finish();
+        Failures.assertErrno(Errno.ETXTBSY, () -> second.open(file, OpenMode.WRITE_ONLY).close());
+        assertLocked(true);
+        reading.finish();
+        second.open(file, OpenMode.WRITE_ONLY).close();
+    }
+
+    @Test
+    void somebodyElsesLockIsEtxtbsyToo() throws Exception {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.lock(0, 1, true)) {
+            assertThat(lock.isValid()).isTrue();
+            Failures.assertErrno(
+                    Errno.ETXTBSY, () -> table.open(file, OpenMode.WRITE_ONLY).close());
+        }
+        table.open(file, OpenMode.WRITE_ONLY).close();
+    }
+
+    /** Otherwise whoever tries again and again would use up the process's descriptors. */
+    @Test
+    void soManyChannelsArePutAsideAndThenOpeningIsEmfile() throws Exception {
+        long before = descriptors();
+        try (OpenFile writer = table.open(file, OpenMode.WRITE_ONLY)) {
+            assertThat(writer.mode().canWrite()).isTrue();
+            for (int i = 0; i < ProcessLock.MOST_ASIDE; i++) {
+                table.open(file, OpenMode.READ_ONLY).close();
+            }
+            assertThat(descriptors()).isGreaterThan(before + ProcessLock.MOST_ASIDE);
+            Failures.assertErrno(Errno.EMFILE, () -> table.open(file, OpenMode.READ_ONLY).close());
+        }
+        table.open(file, OpenMode.READ_ONLY).close();
+        assertThat(descriptors()).isLessThan(before + ProcessLock.MOST_ASIDE / 2);
+    }
+
+    /** It may be of the locked file, so it has to wait for the last of all locks. */
+    @Test
+    void aChannelOfAnUnknownFileIsClosedWhenNothingIsLocked() throws Exception {
+        Path second = Files.writeString(dir.resolve("b.ko"), "b");
+        FileChannel unknown = FileChannel.open(file, StandardOpenOption.READ);
+        try (OpenFile one = table.open(file, OpenMode.WRITE_ONLY);
+                OpenFile two = table.open(second, OpenMode.WRITE_ONLY)) {
+            ProcessLock.close(null, unknown);
+            one.close();
+            assertThat(unknown.isOpen()).isTrue();
+            two.close();
+            assertThat(unknown.isOpen()).isFalse();
+        }
+    }
+
+    /** Java knows the locks of its own process, whoever took them. */
+    private void assertLocked(boolean locked) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        if (locked) {
+            assertThatExceptionOfType(OverlappingFileLockException.class)
+                    .isThrownBy(channel::tryLock);
+        } else {
+            assertThat(channel.tryLock()).isNotNull();
+        }
+        channel.close();
+    }
+
+    private static long descriptors() throws IOException {
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+}
