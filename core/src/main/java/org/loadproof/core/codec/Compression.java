@@ -36,28 +36,18 @@ public enum Compression {
         int shown = Math.min(compressed.length, LONGEST_MAGIC);
         String beginning = HexFormat.of().formatHex(compressed, 0, shown);
         for (Compression format : values()) {
-            if (beginning.startsWith(format.magic)) {
-                format.requireMinimum(compressed.length);
+            if (beginning.startsWith(format.magic) && compressed.length >= format.minimumSize) {
                 return format;
             }
         }
         throw new ModuleLoadException(
                 Errno.EINVAL,
-                "compressed file of %d bytes begins with '%s'; rule: magic of gzip, xz or zstd"
+                "compressed file of %d bytes begins with '%s'; rule: whole header of gzip, magic of xz or zstd"
                         .formatted(compressed.length, beginning));
     }
 
     /** The fewest bytes that can be told to be of this format. */
     public int minimumSize() {
         return minimumSize;
-    }
-
-    private void requireMinimum(int length) throws ModuleLoadException {
-        if (length < minimumSize) {
-            throw new ModuleLoadException(
-                    Errno.EINVAL,
-                    "%s file of %d bytes; rule: its header alone has %d"
-                            .formatted(this, length, minimumSize));
-        }
     }
 }

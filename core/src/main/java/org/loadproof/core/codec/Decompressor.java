@@ -1,5 +1,7 @@
 package org.loadproof.core.codec;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.loadproof.core.errno.Errno;
@@ -11,8 +13,8 @@ import org.loadproof.core.errno.ModuleLoadException;
  * <p>Only the content tells the format, and only the first gzip member, xz stream or zstd frame
  * counts; what follows it is ignored. All three formats are always known.
  *
- * <p>Memory stays below twice the output limit plus the decoder's share: the pages while the image
- * grows, and once more when they are joined. Everything taken is given back on every way out.
+ * <p>Memory stays below twice the output limit plus the decoder's share: the image while it grows
+ * in pieces, and once more when they are joined. Everything taken is given back on every way out.
  *
  * <p>Immutable; may be shared by any threads; never waits for another thread.
  */
@@ -40,7 +42,7 @@ public final class Decompressor {
      */
     public byte[] decompress(byte[] compressed) throws ModuleLoadException {
         Compression format = Compression.detect(compressed);
-        CompressedSource source =
+        ByteArrayInputStream source =
                 switch (format) {
                     case GZIP -> GzipDecoder.source(compressed);
                     case XZ -> XzDecoder.source(compressed);
@@ -50,62 +52,36 @@ public final class Decompressor {
     }
 
     /** The part that opens and closes: decodes what the source holds, and closes the source. */
-    byte[] decompress(Compression format, CompressedSource source, int compressedBytes)
+    byte[] decompress(Compression format, ByteArrayInputStream source, int compressedBytes)
             throws ModuleLoadException {
+        int limit = limits.outputFor(compressedBytes);
+        int size = source.available();
         try (source;
                 InputStream decoder = open(format, source)) {
-            return readPages(format, decoder, source, compressedBytes);
-        } catch (IOException | RuntimeException e) {
-            // Decoders of others: whatever they throw over bad input is one answer.
-            throw new ModuleLoadException(Errno.EINVAL, decoderError(format, source, e), e);
+            byte[] image = decoder.readNBytes(limit + 1);
+            if (image.length <= limit) {
+                return image;
+            }
+            String over = format + ": image is over the " + limits.nameFor(compressedBytes);
+            throw new ModuleLoadException(Errno.ENOMEM, over + progress(source, size));
+        } catch (IOException | RuntimeException e) { // of others' decoders: one answer to all
+            String end = e instanceof EOFException ? "truncated" : "corrupt or unsupported";
+            String message = "%s: data is %s: %s".formatted(format, end, e);
+            throw new ModuleLoadException(Errno.EINVAL, message + progress(source, size), e);
         } catch (OutOfMemoryError e) {
-            throw new ModuleLoadException(
-                    Errno.ENOMEM, "%s: no memory for the image".formatted(format), e);
+            throw new ModuleLoadException(Errno.ENOMEM, format + ": no memory for the image", e);
         }
     }
 
-    private InputStream open(Compression format, CompressedSource source) throws IOException {
+    private static String progress(ByteArrayInputStream source, int size) {
+        return "; %d of %d bytes of data consumed".formatted(size - source.available(), size);
+    }
+
+    private InputStream open(Compression format, InputStream source) throws IOException {
         return switch (format) {
             case GZIP -> GzipDecoder.open(source);
             case XZ -> XzDecoder.open(source, limits.decoderBytes());
             case ZSTD -> ZstdDecoder.open(source);
         };
-    }
-
-    /**
-     * Linux: the loop of each {@code module_*_decompress}; a page that stays partly empty ends it.
-     */
-    private byte[] readPages(
-            Compression format, InputStream decoder, CompressedSource source, int compressedBytes)
-            throws IOException, ModuleLoadException {
-        ImagePages pages = new ImagePages(limits.outputFor(compressedBytes));
-        byte[] page;
-        int filled;
-        do {
-            page = pages.next();
-            filled = decoder.readNBytes(page, 0, page.length);
-            pages.filled(filled);
-            if (pages.overLimit()) {
-                throw new ModuleLoadException(
-                        Errno.ENOMEM,
-                        "%s: image is over the %s; %d of %d compressed bytes consumed"
-                                .formatted(
-                                        format,
-                                        limits.nameFor(compressedBytes),
-                                        source.consumed(),
-                                        compressedBytes));
-            }
-        } while (filled == page.length);
-        return pages.join();
-    }
-
-    private static String decoderError(
-            Compression format, CompressedSource source, Exception complaint) {
-        return "%s: decoder failed within the first %d compressed bytes, %s: %s"
-                .formatted(
-                        format,
-                        source.consumed(),
-                        source.exhausted() ? "file is truncated" : "data is corrupt or unsupported",
-                        complaint);
     }
 }

@@ -1,5 +1,6 @@
 package org.loadproof.core.codec;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.deflate.DeflateCompressorInputStream;
 import org.apache.commons.compress.compressors.deflate.DeflateParameters;
@@ -22,11 +23,12 @@ final class GzipDecoder {
 
     private GzipDecoder() {}
 
-    static CompressedSource source(byte[] compressed) throws ModuleLoadException {
-        return new CompressedSource(compressed, headerLength(compressed), compressed.length);
+    static ByteArrayInputStream source(byte[] compressed) throws ModuleLoadException {
+        int header = headerLength(compressed);
+        return new ByteArrayInputStream(compressed, header, compressed.length - header);
     }
 
-    static InputStream open(CompressedSource source) {
+    static InputStream open(InputStream source) {
         DeflateParameters raw = new DeflateParameters();
         raw.setWithZlibHeader(false);
         return new DeflateCompressorInputStream(source, raw);

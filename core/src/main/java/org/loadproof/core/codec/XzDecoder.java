@@ -1,10 +1,11 @@
 package org.loadproof.core.codec;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
+import org.tukaani.xz.SingleXZInputStream;
 
 /**
  * Reads the first stream of an xz file. Linux: {@code module_xz_decompress}.
@@ -22,21 +23,17 @@ final class XzDecoder {
 
     private XzDecoder() {}
 
-    static CompressedSource source(byte[] compressed) throws ModuleLoadException {
+    static ByteArrayInputStream source(byte[] compressed) throws ModuleLoadException {
         if (compressed.length > CHECK_TYPE && (compressed[CHECK_TYPE] & 0xff) > CRC32) {
             throw new ModuleLoadException(
                     Errno.EINVAL,
                     "XZ header, offset %d: integrity check %d; rule: none (0) or CRC-32 (1)"
                             .formatted(CHECK_TYPE, compressed[CHECK_TYPE] & 0xff));
         }
-        return new CompressedSource(compressed, 0, compressed.length);
+        return new ByteArrayInputStream(compressed);
     }
 
-    static InputStream open(CompressedSource source, int memoryBytes) throws IOException {
-        return XZCompressorInputStream.builder()
-                .setInputStream(source)
-                .setDecompressConcatenated(false)
-                .setMemoryLimitKiB(memoryBytes >> 10)
-                .get();
+    static InputStream open(InputStream source, int memoryBytes) throws IOException {
+        return new SingleXZInputStream(source, memoryBytes >> 10);
     }
 }

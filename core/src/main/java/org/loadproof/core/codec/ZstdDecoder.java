@@ -2,10 +2,10 @@ package org.loadproof.core.codec;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
-import java.io.FilterInputStream;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
@@ -28,7 +28,8 @@ final class ZstdDecoder {
 
     private ZstdDecoder() {}
 
-    static CompressedSource source(byte[] compressed, int windowLimit) throws ModuleLoadException {
+    static ByteArrayInputStream source(byte[] compressed, int windowLimit)
+            throws ModuleLoadException {
         long contentSize = Zstd.getFrameContentSize(compressed);
         if (contentSize == BAD_HEADER) {
             throw new ModuleLoadException(
@@ -44,11 +45,11 @@ final class ZstdDecoder {
                     "ZSTD frame header, offset %d: window of %s bytes; rule: limit of %d bytes"
                             .formatted(DESCRIPTOR, Long.toUnsignedString(window), windowLimit));
         }
-        return new CompressedSource(compressed, 0, frameEnd(compressed));
+        return new ByteArrayInputStream(compressed, 0, frameEnd(compressed));
     }
 
-    static InputStream open(CompressedSource source) throws IOException {
-        return new EndsWithItsSource(new ZstdCompressorInputStream(source), source);
+    static InputStream open(InputStream source) throws IOException {
+        return new ZstdInputStreamNoFinalizer(source).setContinuous(true);
     }
 
     /** Five bits of exponent above three bits of eighths. */
@@ -63,29 +64,6 @@ final class ZstdDecoder {
             return (int) Zstd.findFrameCompressedSize(compressed);
         } catch (ZstdException e) {
             return compressed.length;
-        }
-    }
-
-    /** Takes a decoder's complaint for the end of the image if the decoder had used all input. */
-    private static final class EndsWithItsSource extends FilterInputStream {
-
-        private final CompressedSource source;
-
-        EndsWithItsSource(InputStream decoder, CompressedSource source) {
-            super(decoder);
-            this.source = source;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            try {
-                return super.read(into, offset, length);
-            } catch (IOException e) {
-                if (source.exhausted()) {
-                    return -1;
-                }
-                throw e;
-            }
         }
     }
 }

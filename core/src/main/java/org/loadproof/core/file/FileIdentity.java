@@ -2,14 +2,13 @@ package org.loadproof.core.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +33,20 @@ record FileIdentity(Object key, boolean regular) {
     private static final long LARGEST_MARK = 1L << 32;
 
     /**
-     * The identity of the file that the channel has open, or null where that cannot be told: the
-     * system has no such view, or the file has no position (directories, pipes, some devices).
+     * The identity of the file that the channel has open. Where it cannot be asked (no such view,
+     * or no position: directories, pipes, some devices) it is the path's, if that is still the one
+     * that it was before the opening, and otherwise null.
      */
-    static @Nullable FileIdentity ofOpen(FileChannel channel) {
+    static @Nullable FileIdentity ofOpen(FileChannel channel, Path path, FileIdentity before) {
         try {
-            String descriptor = descriptorOf(channel);
-            return descriptor == null ? null : ofPath(DESCRIPTORS.resolve(descriptor));
+            String descriptor = ChannelContent.undisturbed(() -> descriptorOf(channel));
+            return ofPath(DESCRIPTORS.resolve(descriptor));
         } catch (IOException e) {
-            return null;
+            try {
+                return before.equals(ofPath(path)) ? before : null;
+            } catch (IOException gone) {
+                return null;
+            }
         }
     }
 
@@ -56,29 +60,27 @@ record FileIdentity(Object key, boolean regular) {
         return new FileIdentity(key, attributes.isRegularFile());
     }
 
-    private static @Nullable String descriptorOf(FileChannel channel) throws IOException {
+    private static String descriptorOf(FileChannel channel) throws IOException {
         long mark = moveToMark(channel);
         for (String descriptor : newestFirst()) {
             if (showsMark(descriptor, mark) && showsMark(descriptor, moveToMark(channel))) {
                 return descriptor;
             }
         }
-        return null;
+        throw new IOException("no descriptor shows the mark");
     }
 
     private static long moveToMark(FileChannel channel) throws IOException {
         long mark = ThreadLocalRandom.current().nextLong(1, LARGEST_MARK);
-        ChannelContent.undisturbed(() -> channel.position(mark));
+        channel.position(mark);
         return mark;
     }
 
     private static List<String> newestFirst() throws IOException {
-        List<String> descriptors = new ArrayList<>();
-        try (DirectoryStream<Path> positions = Files.newDirectoryStream(POSITIONS)) {
-            positions.forEach(path -> descriptors.add(path.getFileName().toString()));
+        try (Stream<Path> positions = Files.list(POSITIONS)) {
+            Comparator<String> age = Comparator.comparingInt(Integer::parseInt);
+            return positions.map(p -> p.getFileName().toString()).sorted(age.reversed()).toList();
         }
-        descriptors.sort(Comparator.<String>comparingInt(Integer::parseInt).reversed());
-        return descriptors;
     }
 
     /** A descriptor that another thread closes meanwhile shows no mark. */

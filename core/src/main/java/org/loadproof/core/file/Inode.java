@@ -12,6 +12,9 @@ public final class Inode {
     private final String label;
     private final WriteAccess writeAccess = new WriteAccess();
 
+    /** How many are open. GUARD: the table that the inode is in. */
+    int descriptions;
+
     /** A file that nobody has opened yet; the label is for messages only. */
     public Inode(String label) {
         this.label = label;

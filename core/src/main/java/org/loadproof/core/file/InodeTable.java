@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
@@ -19,12 +18,10 @@ import org.loadproof.core.errno.ModuleLoadException;
  * is in the table while a description of it is open: during that time the file system cannot give
  * its number to another file.
  *
- * <p><b>A path that is replaced while it is opened.</b> The path is looked up once, by the opening
- * itself; the identity is then asked of the opened file and not of the path ({@link FileIdentity}),
- * so it does not matter what the path has become. Only where that cannot be asked (no {@code
- * /proc}; directories and devices, which no load accepts) is the path's identity taken before and
- * after the opening, and the opening repeated until both agree; there a path that is replaced and
- * put back within one opening can go unnoticed.
+ * <p>The path is looked up once, by the opening itself; the identity is then asked of the opened
+ * file ({@link FileIdentity}), so it does not matter what the path has become. Where only the path
+ * can be asked, the opening is repeated until it led to one file before and after; there a path
+ * that is replaced and put back within one opening can go unnoticed.
  *
  * <p>All operations may be called by any thread and wait for the file system only.
  */
@@ -36,7 +33,7 @@ public final class InodeTable {
     private static final String TOO_MANY = "Too many open files";
 
     /** GUARD: this. */
-    private final Map<Object, Use> uses = new HashMap<>();
+    private final Map<Object, Inode> inodes = new HashMap<>();
 
     private final boolean locking;
 
@@ -103,7 +100,7 @@ public final class InodeTable {
                     throw new FileSystemException("", null, TOO_MANY);
                 }
                 FileChannel channel = FileChannel.open(path, access.options());
-                FileIdentity identity = identityOf(channel, path, before);
+                FileIdentity identity = FileIdentity.ofOpen(channel, path, before);
                 if (identity != null) {
                     Object key = identity.key();
                     return opening.open(
@@ -119,28 +116,14 @@ public final class InodeTable {
         }
     }
 
-    /** Null if only the path can be asked, and by now it leads elsewhere or nowhere. */
-    private static @Nullable FileIdentity identityOf(
-            FileChannel channel, Path path, FileIdentity before) {
-        FileIdentity identity = FileIdentity.ofOpen(channel);
-        if (identity != null) {
-            return identity;
-        }
-        try {
-            return before.equals(FileIdentity.ofPath(path)) ? before : null;
-        } catch (IOException e) {
-            return null; // the next attempt says why
-        }
-    }
-
     private synchronized Inode use(Object key, Path path) {
-        Use use = uses.computeIfAbsent(key, k -> new Use(new Inode(path.toString())));
-        use.descriptions++;
-        return use.inode;
+        Inode inode = inodes.computeIfAbsent(key, k -> new Inode(path.toString()));
+        inode.descriptions++;
+        return inode;
     }
 
     private synchronized void drop(Object key) {
-        uses.computeIfPresent(key, (k, use) -> --use.descriptions == 0 ? null : use);
+        inodes.computeIfPresent(key, (k, inode) -> --inode.descriptions == 0 ? null : inode);
     }
 
     private static Errno errnoOf(IOException e) {
@@ -154,17 +137,5 @@ public final class InodeTable {
         return "Is a directory".equals(reason)
                 ? Errno.EISDIR
                 : TOO_MANY.equals(reason) ? Errno.EMFILE : Errno.EIO;
-    }
-
-    private static final class Use {
-
-        final Inode inode;
-
-        /** GUARD: the table. */
-        int descriptions;
-
-        Use(Inode inode) {
-            this.inode = inode;
-        }
     }
 }

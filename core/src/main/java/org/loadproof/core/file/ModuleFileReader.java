@@ -82,7 +82,13 @@ public final class ModuleFileReader {
             throw new ModuleLoadException(
                     Errno.EFBIG, file + ": " + size + " bytes, the limit is " + limit);
         }
-        byte[] bytes = allocate(file, (int) size);
+        byte[] bytes;
+        try {
+            bytes = new byte[(int) size];
+        } catch (OutOfMemoryError e) {
+            throw new ModuleLoadException(
+                    Errno.ENOMEM, file + ": no room for " + size + " bytes", e);
+        }
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         int count = 1;
         while (rest.hasRemaining() && count > 0) {
@@ -94,14 +100,5 @@ public final class ModuleFileReader {
                     file + ": ended after " + rest.position() + " of " + size + " bytes");
         }
         return bytes;
-    }
-
-    private static byte[] allocate(OpenFile file, int size) throws ModuleLoadException {
-        try {
-            return new byte[size];
-        } catch (OutOfMemoryError e) {
-            throw new ModuleLoadException(
-                    Errno.ENOMEM, file + ": no room for " + size + " bytes", e);
-        }
     }
 }

@@ -29,8 +29,8 @@ class DecompressionLimitsTest {
         assertThatThrownBy(() -> limited.decompress(bomb))
                 .isInstanceOf(ModuleLoadException.class)
                 .hasMessageMatching(
-                        "ENOMEM: %s: image is over the limit of 1048576 bytes; \\d+ of %d compressed bytes consumed"
-                                .formatted(format, bomb.length));
+                        "ENOMEM: %s: image is over the limit of 1048576 bytes; \\d+ of \\d+ bytes of data consumed"
+                                .formatted(format));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.loadproof.core.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.loadproof.core.Failures.assertErrno;
 
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,33 @@ class DecompressorWaysOutTest {
         assertThat(closes.get()).isGreaterThanOrEqualTo(BOTH);
     }
 
+    /** As the loader meets them: the gzip header is past, and a cut header opens no decoder. */
+    @ParameterizedTest
+    @EnumSource
+    void theSourceIsClosedWhereverTheFileIsCutOrSpoilt(Compression format) {
+        byte[] packed = Packed.as(format, KoBuilder.module("demo").moduleSize(80).build());
+        for (int at = format.minimumSize(); at < packed.length; at++) {
+            assertClosed(format, Arrays.copyOf(packed, at));
+            packed[at] ^= (byte) (1 << at % 8);
+            assertClosed(format, packed);
+            packed[at] ^= (byte) (1 << at % 8);
+        }
+    }
+
+    private void assertClosed(Compression format, byte[] packed) {
+        closes.set(0);
+        try {
+            decompressor.decompress(format, dataOf(format, packed), packed.length);
+            assertThat(closes.get()).isGreaterThanOrEqualTo(BOTH);
+        } catch (ModuleLoadException e) {
+            assertThat(e.errno()).isIn(Errno.EINVAL, Errno.ENOMEM);
+            assertThat(closes.get()).isPositive();
+        }
+    }
+
     @Test
     void theSourceIsClosedWhenNoDecoderCanBeOpened() {
-        CompressedSource source = dataOf(Compression.XZ, new byte[100]);
+        ByteArrayInputStream source = dataOf(Compression.XZ, new byte[100]);
         assertErrno(Errno.EINVAL, () -> decompressor.decompress(Compression.XZ, source, 100));
         assertThat(closes.get()).isEqualTo(1);
     }
@@ -74,9 +99,9 @@ class DecompressorWaysOutTest {
     }
 
     /** What the decoder of that format gets to read: all of it, or all but the gzip header. */
-    private CompressedSource dataOf(Compression format, byte[] packed) {
+    private ByteArrayInputStream dataOf(Compression format, byte[] packed) {
         int header = format == Compression.GZIP ? format.minimumSize() : 0;
-        return new CompressedSource(packed, header, packed.length) {
+        return new ByteArrayInputStream(packed, header, packed.length - header) {
             @Override
             public void close() {
                 closes.incrementAndGet();
@@ -85,8 +110,8 @@ class DecompressorWaysOutTest {
     }
 
     private void decode(Compression format, Throwable trouble) throws ModuleLoadException {
-        CompressedSource source =
-                new CompressedSource(new byte[1], 0, 1) {
+        ByteArrayInputStream source =
+                new ByteArrayInputStream(new byte[1]) {
                     @Override
                     public synchronized int read(byte[] into, int offset, int length) {
                         return fail();
