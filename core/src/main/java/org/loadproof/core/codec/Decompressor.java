@@ -42,13 +42,7 @@ public final class Decompressor {
      */
     public byte[] decompress(byte[] compressed) throws ModuleLoadException {
         Compression format = Compression.detect(compressed);
-        ByteArrayInputStream source =
-                switch (format) {
-                    case GZIP -> GzipDecoder.source(compressed);
-                    case XZ -> XzDecoder.source(compressed);
-                    case ZSTD -> ZstdDecoder.source(compressed, limits.decoderBytes());
-                };
-        return decompress(format, source, compressed.length);
+        return decompress(format, format.source(compressed, limits), compressed.length);
     }
 
     /** The part that opens and closes: decodes what the source holds, and closes the source. */
@@ -57,7 +51,7 @@ public final class Decompressor {
         int limit = limits.outputFor(compressedBytes);
         int size = source.available();
         try (source;
-                InputStream decoder = open(format, source)) {
+                InputStream decoder = format.open(source, limits)) {
             byte[] image = decoder.readNBytes(limit + 1);
             if (image.length <= limit) {
                 return image;
@@ -75,13 +69,5 @@ public final class Decompressor {
 
     private static String progress(ByteArrayInputStream source, int size) {
         return "; %d of %d bytes of data consumed".formatted(size - source.available(), size);
-    }
-
-    private InputStream open(Compression format, InputStream source) throws IOException {
-        return switch (format) {
-            case GZIP -> GzipDecoder.open(source);
-            case XZ -> XzDecoder.open(source, limits.decoderBytes());
-            case ZSTD -> ZstdDecoder.open(source);
-        };
     }
 }

@@ -122,7 +122,7 @@ class DecompressorTest {
             byte[] name = Arrays.copyOf(withOptional(0x08, "demo.ko"), 10 + 7);
             assertThatThrownBy(() -> decompressor.decompress(name))
                     .hasMessage(
-                            "EINVAL: GZIP header, offset 10: file name without end in 17 bytes;"
+                            "EINVAL: GZIP header, offset 10: file name without end;"
                                     + " rule: it ends in NUL");
         }
 
@@ -229,8 +229,7 @@ class DecompressorTest {
         void theLargestWindowIsLinuxsOwn() throws ModuleLoadException {
             assertThat(decompressor.decompress(frame("00 88 010000"))).isEmpty(); // 2^27
             assertThatThrownBy(() -> decompressor.decompress(frame("00 89 010000")))
-                    .hasMessageStartingWith(
-                            "EINVAL: ZSTD frame header, offset 4: window of 150994944");
+                    .hasMessageStartingWith("EINVAL: ZSTD header, offset 4: window of 150994944");
             assertErrno(Errno.EINVAL, () -> decompressor.decompress(frame("00 ff 010000")));
         }
 
