@@ -1,7 +1,9 @@
 package org.loadproof.testkit;
 
 import java.util.EnumSet;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +59,16 @@ public final class Caller {
         EnumSet<Thread.State> quiet =
                 EnumSet.of(
                         Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
-        while (!quiet.contains(thread.getState())) {
+        while (!quiet.contains(thread.getState()) || isOnItsWay()) {
             Thread.onSpinWait();
         }
+    }
+
+    /** Waiting for the storage is not being blocked: that goes on by itself. */
+    private boolean isOnItsWay() {
+        Object blocker = LockSupport.getBlocker(thread);
+        boolean storage = blocker == null || blocker instanceof AsynchronousCompletionTask;
+        return storage && thread.isAlive();
     }
 
     /** Whether it is this call that asks. */
