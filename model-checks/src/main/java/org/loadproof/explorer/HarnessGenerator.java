@@ -5,9 +5,11 @@ import static org.objectweb.asm.Opcodes.ACC_PRIVATE;
 import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ARETURN;
+import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.DUP;
 import static org.objectweb.asm.Opcodes.GETFIELD;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
+import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.NEW;
 import static org.objectweb.asm.Opcodes.POP;
@@ -34,7 +36,11 @@ import org.objectweb.asm.Type;
  * public final class Contest$$Explored {
  *     private final Contest state = new Contest();     // and test, if the state is a class apart
  *     private final ZZ_Result result = new ZZ_Result();
- *     public void writer() { state.writer(result); }   // one per actor
+ *     public void writer() {                           // one per actor
+ *         ZZ_Result own = new ZZ_Result();
+ *         state.writer(own);
+ *         ActorResults.keep(own, result);
+ *     }
  *     public String outcome() { state.atRest(result); return result.toString(); }
  * }
  * }</pre>
@@ -49,6 +55,9 @@ final class HarnessGenerator {
     private static final String RESULT = "result";
     private static final String TEST = "test";
     private static final String OUTCOME = "outcome";
+
+    /** The local variable of an actor's own result. */
+    private static final int OWN = 1;
 
     private static final ClassValue<Harness> HARNESSES =
             new ClassValue<>() {
@@ -123,14 +132,18 @@ final class HarnessGenerator {
     }
 
     private void field(MethodVisitor code, String field, Class<?> type) {
-        String internal = Type.getInternalName(type);
         String descriptor = Type.getDescriptor(type);
         writer.visitField(ACC_PRIVATE | ACC_FINAL, field, descriptor, null, null).visitEnd();
         code.visitVarInsn(ALOAD, 0);
+        create(code, type);
+        code.visitFieldInsn(PUTFIELD, name, field, descriptor);
+    }
+
+    private static void create(MethodVisitor code, Class<?> type) {
+        String internal = Type.getInternalName(type);
         code.visitTypeInsn(NEW, internal);
         code.visitInsn(DUP);
         code.visitMethodInsn(INVOKESPECIAL, internal, "<init>", "()V", false);
-        code.visitFieldInsn(PUTFIELD, name, field, descriptor);
     }
 
     private void actor(Method actor, Set<String> taken) {
@@ -140,7 +153,14 @@ final class HarnessGenerator {
         }
         actorNames.add(unique);
         MethodVisitor code = method(unique, "()V");
-        call(code, actor);
+        if (ActorResults.canKeep(shape.result())) {
+            create(code, shape.result());
+            code.visitVarInsn(ASTORE, OWN);
+            call(code, actor, true);
+            keepOwn(code);
+        } else {
+            call(code, actor, false);
+        }
         end(code, RETURN);
     }
 
@@ -148,7 +168,7 @@ final class HarnessGenerator {
         MethodVisitor code = method(OUTCOME, "()Ljava/lang/String;");
         @Nullable Method arbiter = shape.arbiter();
         if (arbiter != null) {
-            call(code, arbiter);
+            call(code, arbiter, false);
         }
         load(code, RESULT, shape.result());
         code.visitMethodInsn(
@@ -156,10 +176,26 @@ final class HarnessGenerator {
         end(code, ARETURN);
     }
 
-    private void call(MethodVisitor code, Method target) {
+    private void keepOwn(MethodVisitor code) {
+        code.visitVarInsn(ALOAD, OWN);
+        load(code, RESULT, shape.result());
+        code.visitMethodInsn(
+                INVOKESTATIC,
+                Type.getInternalName(ActorResults.class),
+                "keep",
+                "(Ljava/lang/Object;Ljava/lang/Object;)V",
+                false);
+    }
+
+    /** Calls an actor with a result of its own, or the arbiter with that of all. */
+    private void call(MethodVisitor code, Method target, boolean own) {
         load(code, shape.isItsOwnState() ? STATE : TEST, shape.test());
         for (Class<?> type : target.getParameterTypes()) {
-            load(code, type == shape.state() ? STATE : RESULT, type);
+            if (own && type == shape.result()) {
+                code.visitVarInsn(ALOAD, OWN);
+            } else {
+                load(code, type == shape.state() ? STATE : RESULT, type);
+            }
         }
         code.visitMethodInsn(
                 INVOKEVIRTUAL,

@@ -49,6 +49,10 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
                                 ManagedStrategyGuaranteeKt.forClasses(PureCode::contains)
                                         .allMethods()
                                         .ignore())
+                        .addGuarantee(
+                                ManagedStrategyGuaranteeKt.forClasses(ActorResults.class.getName())
+                                        .allMethods()
+                                        .ignore())
                         .verifier(RecordingVerifier.class)
                         .addCustomScenario(scenario);
     }

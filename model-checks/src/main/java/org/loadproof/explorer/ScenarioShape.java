@@ -30,7 +30,7 @@ record ScenarioShape(
         Class<?> result) {
 
     /** More threads than this are out of reach: the number of interleavings explodes. */
-    static final int MOST_ACTORS = 3;
+    static final int MOST_ACTORS = 4;
 
     /**
      * Reads the annotations of a class by jcstress's own rules.

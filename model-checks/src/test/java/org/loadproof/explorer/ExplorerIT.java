@@ -17,7 +17,7 @@ import org.loadproof.testkit.Verdict;
 
 class ExplorerIT {
 
-    private static final Explorer EXPLORER = Explorer.collecting(5_000);
+    private static final Explorer EXPLORER = Explorer.collecting(100_000);
 
     static Stream<Arguments> litmus() {
         return Stream.of(
@@ -28,11 +28,42 @@ class ExplorerIT {
                 arguments(Litmus.TwoPlusTwoWrites.class, List.of("1, 2", "2, 1", "2, 2")),
                 arguments(Litmus.WriteToReadCausality.class, List.of("0", "1", "11")),
                 arguments(Litmus.ThreeIncrements.class, List.of("1", "2", "3")),
+                arguments(CoherenceLitmus.OverwrittenStore.class, List.of("0, 1", "0, 2", "1, 1")),
+                arguments(CoherenceLitmus.StoreAndLoad.class, List.of("0, 1", "1, 1", "1, 2")),
+                arguments(CoherenceLitmus.CoherenceOfStores.class, List.of("0, 2", "1, 2", "2, 2")),
+                arguments(
+                        CoherenceLitmus.CoherenceOfStoreAndLoad.class,
+                        List.of("1, 1", "1, 2", "2, 2")),
+                arguments(
+                        CoherenceLitmus.CoherenceOfLoadAndStore.class,
+                        List.of("0, 1", "0, 2", "2, 1")),
+                arguments(
+                        CoherenceLitmus.CoherenceOfLoads.class,
+                        List.of("0, 0", "0, 1", "0, 2", "1, 1", "1, 2", "2, 2")),
+                arguments(CoherenceLitmus.Dekker.class, List.of("0, 0", "0, 1", "1, 0")),
+                arguments(CausalityLitmus.IndependentReads.class, allButFourBits("1, 0, 1, 0")),
+                arguments(CausalityLitmus.PassedOnMessage.class, allButThreeBits("1, 1, 0")),
+                arguments(CausalityLitmus.ReadToWriteCausality.class, allButThreeBits("1, 0, 0")),
                 arguments(Shapes.SeparateState.class, List.of("0, 0", "0, 1", "1, 1")),
                 arguments(Shapes.OwnResult.class, List.of("seen 3")),
                 arguments(Shapes.FourValues.class, List.of("a, b, null, d")),
                 arguments(Shapes.StaticRoot.class, List.of("1", "2")),
                 arguments(Shapes.ParkedWaiter.class, List.of("1")));
+    }
+
+    private static List<String> allButThreeBits(String impossible) {
+        return Stream.of("0", "1")
+                .flatMap(a -> Stream.of(a + ", 0", a + ", 1"))
+                .flatMap(ab -> Stream.of(ab + ", 0", ab + ", 1"))
+                .filter(outcome -> !outcome.equals(impossible))
+                .toList();
+    }
+
+    private static List<String> allButFourBits(String impossible) {
+        return Stream.of("0", "1")
+                .flatMap(a -> allButThreeBits("").stream().map(bcd -> a + ", " + bcd))
+                .filter(outcome -> !outcome.equals(impossible))
+                .toList();
     }
 
     @ParameterizedTest
@@ -151,12 +182,12 @@ class ExplorerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Troubled.FourActors.class, Troubled.Terminating.class})
+    @ValueSource(classes = {Troubled.FiveActors.class, Troubled.Terminating.class})
     void whatItCannotDoIsNotRunAndNotWaived(Class<?> test) {
         Evidence.Run run = EXPLORER.explore(test);
         assertThat(run.verdict()).isEqualTo(Verdict.NOT_RUN);
         assertThat(Objects.requireNonNull(run.notRun()).waived()).isFalse();
-        assertThat(run.notRun().reason()).containsAnyOf("4 actors", "Mode.Termination");
+        assertThat(run.notRun().reason()).containsAnyOf("5 actors", "Mode.Termination");
     }
 
     @ParameterizedTest

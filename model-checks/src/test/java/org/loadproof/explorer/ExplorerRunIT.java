@@ -99,7 +99,7 @@ class ExplorerRunIT {
         List<Evidence.Run> runs =
                 run(
                         List.of(
-                                Troubled.FourActors.class,
+                                Troubled.FiveActors.class,
                                 Troubled.LostUpdate.class,
                                 Litmus.MessagePassing.class),
                         List.of(),
@@ -134,7 +134,7 @@ class ExplorerRunIT {
         Explorer explorer = Explorer.stoppingAtFirst(BUDGET);
         Evidence.Run pass = explorer.explore(Shapes.OwnResult.class);
         Evidence.Run fail = explorer.explore(Troubled.LostUpdate.class);
-        Evidence.Run notRun = explorer.explore(Troubled.FourActors.class);
+        Evidence.Run notRun = explorer.explore(Troubled.FiveActors.class);
         assertThat(ExplorerMain.exitCode(List.of(pass), false)).isEqualTo(ExplorerMain.PASS);
         assertThat(ExplorerMain.exitCode(List.of(pass, fail, notRun), false))
                 .isEqualTo(ExplorerMain.VIOLATION);

@@ -167,7 +167,7 @@ final class Troubled {
     @JCStressTest
     @State
     @Outcome(id = "0", expect = Expect.ACCEPTABLE, desc = "Always.")
-    public static class FourActors {
+    public static class FiveActors {
         @Actor
         public void one(I_Result r) {}
 
@@ -179,6 +179,9 @@ final class Troubled {
 
         @Actor
         public void four(I_Result r) {}
+
+        @Actor
+        public void fifth(I_Result r) {}
     }
 
     /** Must be told to stop. */
