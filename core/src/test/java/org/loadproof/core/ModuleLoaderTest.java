@@ -146,6 +146,23 @@ class ModuleLoaderTest {
     }
 
     @Test
+    void aModuleThatFailedHoldsNothingAnyMore() throws ModuleLoadException {
+        List<ModuleState> states = new ArrayList<>();
+        ModuleEntry[] held = new ModuleEntry[1];
+        ModuleLoader other =
+                new ModuleLoader(
+                        (module, args) -> {
+                            held[0] = module;
+                            states.add(module.state());
+                            return -Errno.EIO.number();
+                        });
+        Failures.assertErrno(Errno.EIO, () -> other.initModule(KoBuilder.module("m").build(), ""));
+        states.add(held[0].state());
+        assertThat(states).containsExactly(ModuleState.COMING, ModuleState.UNFORMED);
+        assertThat(held[0].referenceCount()).as("the load's own was given back").isZero();
+    }
+
+    @Test
     void anInitThatThrowsLeavesNothingEither() throws ModuleLoadException {
         for (Throwable death : List.of(new AssertionError("oops"), new IllegalStateException())) {
             init.during =

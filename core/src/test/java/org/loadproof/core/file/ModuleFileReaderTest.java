@@ -14,7 +14,7 @@ import org.loadproof.testkit.MemoryFile;
 import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
 
-@Verifies({Rule.R1, Rule.R3, Rule.W3, Rule.W4})
+@Verifies({Rule.R1, Rule.R2, Rule.R3, Rule.W3, Rule.W4})
 class ModuleFileReaderTest {
 
     private final Inode inode = new Inode("scripted.ko");
@@ -30,6 +30,18 @@ class ModuleFileReaderTest {
         byte[] bytes = {1, 2, 3, 4, 5};
         try (OpenFile file = MemoryFile.holding("a.ko", bytes).openToRead()) {
             assertThat(reader.read(file)).containsExactly(bytes);
+        }
+    }
+
+    /** Nobody else has the buffer: not the file, not another read of it. */
+    @Test
+    void eachReadHasABufferOfItsOwn() throws ModuleLoadException {
+        try (OpenFile file = MemoryFile.holding("a.ko", (byte) 1, (byte) 2).openToRead()) {
+            byte[] first = reader.read(file);
+            first[0] = 7;
+            byte[] second = reader.read(file);
+            assertThat(second).containsExactly(1, 2).isNotSameAs(first);
+            assertThat(first).containsExactly(7, 2);
         }
     }
 

@@ -55,6 +55,17 @@ class ModuleArgumentsTest {
     }
 
     @Test
+    void quotesAroundANameAreDroppedToo() throws ModuleLoadException {
+        assertThat(parse("\"on\" n=1").values())
+                .containsExactly(Map.entry("on", true), number("n", 1));
+        assertThat(parse("\"no such\" \"on n=1").warnings())
+                .containsExactly(
+                        "unknown parameter 'no such' ignored", "unknown parameter 'on n' ignored");
+        assertThat(parse("\"").warnings()).containsExactly("unknown parameter '' ignored");
+        assertThat(parse("\"\"").warnings()).containsExactly("unknown parameter '' ignored");
+    }
+
+    @Test
     void anUnknownOneIsAWarningUnlessItIsTheLoadersOwn() throws ModuleLoadException {
         ModuleArguments args = parse("nosuch=1 n=1 other async_probe dyndbg=+p =x");
         assertThat(args.values()).containsExactly(number("n", 1));
@@ -189,6 +200,12 @@ class ModuleArgumentsTest {
         assertThat(parseAs("charp", "=" + longest)).isEqualTo(longest);
         Failures.assertErrno(Errno.ENOSPC, () -> parseAs("charp", "=x" + longest));
         assertThat(parseAs("string", "=x" + longest)).isEqualTo("x" + longest);
+    }
+
+    @Test
+    void anArrayNeedsAValue() {
+        Failures.assertErrno(Errno.EINVAL, () -> parse("list"));
+        Failures.assertErrno(Errno.EINVAL, () -> parse("list="));
     }
 
     @Test

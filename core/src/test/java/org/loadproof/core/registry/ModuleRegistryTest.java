@@ -50,6 +50,19 @@ class ModuleRegistryTest {
     }
 
     @Test
+    void aFailedInitMakesItGoingWithoutTheLoadsReference() throws Exception {
+        ModuleEntry failed = reserved("m");
+        registry.form(failed);
+        registry.giveUp(failed);
+        assertThat(failed.state()).isEqualTo(ModuleState.GOING);
+        assertThat(failed.referenceCount()).isZero();
+        assertThat(failed.tryGet()).isFalse();
+        assertRefused(Errno.EBUSY, "m");
+        registry.remove(failed);
+        assertThat(failed.state()).isEqualTo(ModuleState.UNFORMED);
+    }
+
+    @Test
     void whoWaitsForAnUnformedOneLearnsThatItBecameLive() throws Exception {
         ModuleEntry first = reserved("m");
         Caller second = Caller.start("second", () -> registry.requireAbsent("m")).awaitBlocked();
