@@ -99,6 +99,25 @@ public final class OpenFile implements AutoCloseable {
     }
 
     /**
+     * Reads at most as many bytes as fit, from that offset; denies nobody anything. Linux: {@code
+     * pread}.
+     *
+     * @return how many bytes were read; 0 or less at the end of the file
+     * @throws ModuleLoadException EBADF if closed or not opened for reading, EIO if the storage
+     *     fails
+     */
+    public int read(ByteBuffer into, long offset) throws ModuleLoadException {
+        try (OpenFile held = duplicate()) {
+            if (!held.mode().canRead()) {
+                throw new ModuleLoadException(Errno.EBADF, this + ": not opened for reading");
+            }
+            return held.content().read(into, offset);
+        } catch (IOException e) {
+            throw new ModuleLoadException(Errno.EIO, inode() + ": read failed: " + e, e);
+        }
+    }
+
+    /**
      * Writes the bytes at that offset. Relies on the reference that the description holds.
      *
      * @throws ModuleLoadException EBADF if closed or not opened for writing, EIO if the storage
