@@ -23,7 +23,7 @@ public final class ClassHash {
     /**
      * The hash of core's main classes as built beside a module.
      *
-     * @param module base folder of any module of the build; core is its sibling or itself
+     * @param module base folder of any module of the build
      * @throws IOException if core is not compiled
      */
     public static String ofCore(Path module) throws IOException {
@@ -32,7 +32,19 @@ public final class ClassHash {
 
     /** Where core's main classes are, seen from the base folder of any module of the build. */
     public static Path coreClasses(Path module) {
-        return module.toAbsolutePath().normalize().resolveSibling("core/target/classes");
+        return root(module).resolve("core/target/classes");
+    }
+
+    /** The build's root: the parent of the module, or of the module in which that one is nested. */
+    static Path root(Path module) {
+        Path parent = module.toAbsolutePath().normalize().resolveSibling("");
+        Path above = parent.resolveSibling("");
+        boolean nested = !hasCore(parent) && hasCore(above);
+        return nested ? above : parent;
+    }
+
+    private static boolean hasCore(Path folder) {
+        return Files.isDirectory(folder.resolve("core"));
     }
 
     /**

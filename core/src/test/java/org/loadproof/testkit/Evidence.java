@@ -113,7 +113,7 @@ public final class Evidence {
     private final Path folder;
     private final String engine;
     private final @Nullable String version;
-    private final @Nullable String module;
+    private final String module;
     private final String classHash;
     private final Set<String> open = new HashSet<>();
     private boolean planned;
@@ -122,7 +122,8 @@ public final class Evidence {
         this.folder = folder;
         this.engine = engine;
         this.version = version;
-        this.module = String.valueOf(module.getFileName());
+        Path base = module.toAbsolutePath().normalize();
+        this.module = ClassHash.root(base).relativize(base).toString().replace('\\', '/');
         try {
             this.classHash = ClassHash.ofCore(module);
         } catch (IOException e) {

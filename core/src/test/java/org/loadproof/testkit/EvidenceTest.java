@@ -52,6 +52,16 @@ class EvidenceTest {
     }
 
     @Test
+    void aNestedModuleIsNamedByItsPath() throws Exception {
+        module = build.resolve("core/tools");
+        folder = module.resolve("target/race-evidence/jcstress");
+        evidence().plan(List.of(DENIER), List.of());
+        assertThat(read("plan").get("module").stringValue()).isEqualTo("core/tools");
+        assertThat(read("plan").get("classHash").stringValue())
+                .isEqualTo(ClassHash.ofCore(build.resolve("core")));
+    }
+
+    @Test
     void runTellsWhatWasSeenAndKeepsAbsentValuesNull() throws Exception {
         Evidence evidence = evidence();
         evidence.plan(List.of(DENIER), List.of());
