@@ -46,18 +46,23 @@ final class EvidenceReader {
         return folders;
     }
 
+    /** Modules are folders of the root, or nested in such a one. */
     private List<Producer> found() throws IOException {
         List<Producer> found = new ArrayList<>();
         for (Path module : foldersIn(root)) {
-            for (Path engine : foldersIn(module.resolve(FOLDER))) {
-                found.add(
-                        new Producer(
-                                module.getFileName().toString(),
-                                engine.getFileName().toString(),
-                                false));
+            addProducersOf(module, found);
+            for (Path nested : foldersIn(module)) {
+                addProducersOf(nested, found);
             }
         }
         return found;
+    }
+
+    private void addProducersOf(Path module, List<Producer> found) throws IOException {
+        String name = root.relativize(module).toString().replace('\\', '/');
+        for (Path engine : foldersIn(module.resolve(FOLDER))) {
+            found.add(new Producer(name, engine.getFileName().toString(), false));
+        }
     }
 
     private EngineFolder read(Producer producer, List<Problem> known) throws IOException {

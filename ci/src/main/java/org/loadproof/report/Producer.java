@@ -13,6 +13,7 @@ record Producer(String module, String engine, boolean needsCanaries) {
     static final List<Producer> ALL =
             List.of(
                     new Producer("core", "junit", false),
+                    new Producer("core/tools", "junit", false),
                     new Producer("stress-tests", "junit", false),
                     new Producer("stress-tests", "jcstress", true),
                     new Producer("model-checks", "junit", false),

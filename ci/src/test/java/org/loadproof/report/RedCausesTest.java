@@ -122,6 +122,11 @@ class RedCausesTest {
                         "Other.One was not planned",
                         edit(RUN, r -> r.put("scenario", "Other.One"))),
                 row(
+                        "an unknown producer in a nested module",
+                        ERROR,
+                        "evidence of a producer that the report does not know",
+                        t -> t.text("core/new/target/race-evidence/junit/plan.json", "{}")),
+                row(
                         "an unknown producer",
                         ERROR,
                         "evidence of a producer that the report does not know",
