@@ -12,8 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.loadproof.core.ModuleInit;
 import org.loadproof.core.ModuleLoader;
 import org.loadproof.core.file.InodeTable;
 import org.loadproof.core.registry.ModuleEntry;
@@ -42,11 +44,12 @@ final class Machine {
 
     final InodeTable files = new InodeTable();
 
-    /** The modules whose init was run, in order. */
+    /** The modules whose init was run, in order, each with its arguments. */
     final List<String> inits = Collections.synchronizedList(new ArrayList<>());
 
     private final Map<String, ToIntFunction<ModuleEntry>> behaviour = new ConcurrentHashMap<>();
-    final ModuleLoader loader = new ModuleLoader((module, args) -> init(module));
+    private final Map<String, Consumer<ModuleEntry>> exits = new ConcurrentHashMap<>();
+    final ModuleLoader loader = new ModuleLoader(new Init());
 
     private final Path root;
     final Path tree;
@@ -105,9 +108,23 @@ final class Machine {
         behaviour.put(module, init);
     }
 
-    private int init(ModuleEntry module) {
-        inits.add(module.name());
-        return behaviour.getOrDefault(module.name(), m -> 0).applyAsInt(module);
+    /** What exit does when that module is unloaded; by default nothing. */
+    void onExit(String module, Consumer<ModuleEntry> exit) {
+        exits.put(module, exit);
+    }
+
+    private final class Init implements ModuleInit {
+
+        @Override
+        public int init(ModuleEntry module, String args) {
+            inits.add(module.name() + (args.isEmpty() ? "" : " " + args));
+            return behaviour.getOrDefault(module.name(), m -> 0).applyAsInt(module);
+        }
+
+        @Override
+        public void exit(ModuleEntry module) {
+            exits.getOrDefault(module.name(), m -> {}).accept(module);
+        }
     }
 
     Run insmod(Object... arguments) {
