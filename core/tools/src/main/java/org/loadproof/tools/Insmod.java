@@ -61,7 +61,7 @@ public final class Insmod {
     private int load(Options options, Console console) {
         String file = options.words.get(0);
         if (!Files.exists(Path.of(file))) {
-            console.error("could not load module " + file + ": " + Errno.ENOENT.text());
+            console.error("could not load module " + file + ": " + SystemErrors.text(Errno.ENOENT));
             return Console.FAILURE;
         }
         try {
@@ -84,7 +84,7 @@ public final class Insmod {
             case ENOENT -> "Unknown symbol in module";
             case ESRCH -> "Module has wrong symbol version";
             case EINVAL -> "Invalid parameters";
-            default -> errno.text();
+            default -> SystemErrors.text(errno);
         };
     }
 

@@ -50,7 +50,7 @@ final class ModuleProbe {
             }
             session.complain(
                     "Failed to get module from path %s: %s"
-                            .formatted(argument, Errno.ENOENT.text()));
+                            .formatted(argument, SystemErrors.text(Errno.ENOENT)));
             return List.of();
         }
         List<Candidate> found = dependencies.lookUp(argument);
@@ -83,7 +83,7 @@ final class ModuleProbe {
         return switch (errno) {
             case EEXIST -> "Module already in kernel";
             case ENOENT -> "Unknown symbol in module, or unknown parameter (see dmesg)";
-            default -> errno.text();
+            default -> SystemErrors.text(errno);
         };
     }
 

@@ -158,7 +158,9 @@ final class ModuleRemoval {
             deletePatiently(module.name());
         } catch (ModuleLoadException e) {
             session.console()
-                    .error("could not remove '%s': %s".formatted(module.name(), e.errno().text()));
+                    .error(
+                            "could not remove '%s': %s"
+                                    .formatted(module.name(), SystemErrors.text(e.errno())));
             throw e;
         }
     }

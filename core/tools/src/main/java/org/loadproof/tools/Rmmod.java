@@ -82,8 +82,11 @@ public final class Rmmod {
             loader.deleteModule(name, force);
             return true;
         } catch (ModuleLoadException e) {
-            console.error("could not remove '%s': %s".formatted(name, e.errno().text()));
-            console.error("could not remove module %s: %s".formatted(argument, e.errno().text()));
+            console.error(
+                    "could not remove '%s': %s".formatted(name, SystemErrors.text(e.errno())));
+            console.error(
+                    "could not remove module %s: %s"
+                            .formatted(argument, SystemErrors.text(e.errno())));
             return false;
         }
     }

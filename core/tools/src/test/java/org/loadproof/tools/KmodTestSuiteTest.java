@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.core.KernelConfig;
+import org.loadproof.core.image.VermagicPolicy;
 import org.loadproof.testkit.KoBuilder;
 import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
@@ -212,6 +215,22 @@ class KmodTestSuiteTest {
             assertThat(machine.rmmod("mod-simple")).isEqualTo(SUCCESS);
             assertThat(machine.insmod(force, module)).isEqualTo(SUCCESS);
             assertThat(machine.rmmod(module)).isEqualTo(SUCCESS);
+        }
+    }
+
+    @Test
+    void modprobeForceVermagicLeavesTheVermagicAlone() throws IOException {
+        VermagicPolicy another = new VermagicPolicy(Optional.of("6.12.0-another "), true);
+        Machine strict = new Machine(root, KernelConfig.DEFAULT.withVermagic(another));
+        Path module = strict.module("mod-simple");
+        for (String notEnough : List.of("--verbose", "--force-modversion")) {
+            assertThat(strict.modprobe(notEnough, "mod-simple").err())
+                    .contains("Exec format error");
+        }
+        assertThat(strict.insmod(module).err()).contains("Invalid module format");
+        for (String force : List.of("--force", "--force-vermagic")) {
+            assertThat(strict.modprobe(force, "mod-simple")).isEqualTo(SUCCESS);
+            assertThat(strict.rmmod("mod-simple")).isEqualTo(SUCCESS);
         }
     }
 

@@ -15,9 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.loadproof.core.KernelConfig;
 import org.loadproof.core.ModuleInit;
 import org.loadproof.core.ModuleLoader;
 import org.loadproof.core.file.InodeTable;
+import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.testkit.KoBuilder;
 
@@ -49,7 +51,7 @@ final class Machine {
 
     private final Map<String, ToIntFunction<ModuleEntry>> behaviour = new ConcurrentHashMap<>();
     private final Map<String, Consumer<ModuleEntry>> exits = new ConcurrentHashMap<>();
-    final ModuleLoader loader = new ModuleLoader(new Init());
+    final ModuleLoader loader;
 
     private final Path root;
     final Path tree;
@@ -61,6 +63,11 @@ final class Machine {
     private String kernelCommandLine = "";
 
     Machine(Path root) throws IOException {
+        this(root, KernelConfig.DEFAULT);
+    }
+
+    Machine(Path root, KernelConfig kernel) throws IOException {
+        this.loader = new ModuleLoader(new Init(), kernel);
         this.root = root;
         this.tree = Files.createDirectories(root.resolve("lib/modules/" + VERSION));
         Files.createDirectories(tree.resolve("kernel"));
@@ -116,8 +123,9 @@ final class Machine {
     private final class Init implements ModuleInit {
 
         @Override
-        public int init(ModuleEntry module, String args) {
-            inits.add(module.name() + (args.isEmpty() ? "" : " " + args));
+        public int init(ModuleEntry module, ModuleArguments args) {
+            String text = args.text();
+            inits.add(module.name() + (text.isEmpty() ? "" : " " + text));
             return behaviour.getOrDefault(module.name(), m -> 0).applyAsInt(module);
         }
 
