@@ -85,6 +85,31 @@ public final class Explorer {
         return report.toRun((System.nanoTime() - start) / 1e9);
     }
 
+    /**
+     * How an outcome comes about, legal or not: an interleaving that ends in it, with as few
+     * context switches as any. Blocks until found, or until the budget is used up.
+     *
+     * @param outcome the result's text, as the outcomes of {@link #explore} have it
+     * @return the interleaving step by step, or null if the search does not come to one, or the
+     *     class cannot be explored
+     */
+    public @Nullable String witness(Class<?> test, String outcome) {
+        try {
+            Harness harness = HarnessGenerator.harnessOf(ScenarioShape.of(test));
+            for (WakeUps wakeUps : WakeUps.values()) {
+                Exploration search =
+                        LincheckAdapter.explore(
+                                harness, budget, wakeUps, seen -> !seen.text().equals(outcome));
+                if (search.end() == End.STOPPED && search.trace() != null) {
+                    return TraceText.cut(search.trace());
+                }
+            }
+            return null;
+        } catch (CannotExploreException e) {
+            return null; // what it is that cannot be done, the exploration has said
+        }
+    }
+
     private void explore(Harness harness, OutcomeTally tally, Report report) {
         LincheckLog log = LincheckLog.watch();
         boolean parked = search(harness, WakeUps.DUE, tally, report);

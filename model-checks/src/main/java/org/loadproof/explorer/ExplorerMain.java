@@ -3,6 +3,7 @@ package org.loadproof.explorer;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.ScenarioFilter;
 import org.loadproof.testkit.Verdict;
@@ -13,9 +14,10 @@ import org.loadproof.testkit.Verdict;
  * <p>System properties: {@code loadproof.module} (base folder of the module whose evidence this
  * is), {@code loadproof.evidence.dir} (another folder for the evidence), {@code budget} (quick, ci
  * or deep), {@code scenario} (globs), {@code explorer.stopAtFirst} (true: ends at the first finding
- * or error), {@code explorer.pure} (code taken on trust), {@code explorer.canaries} (false:
- * somebody else has looked for them), {@code verdict.deferred} (true: somebody else judges the
- * evidence, so findings do not fail this run).
+ * or error), {@code witness} (an outcome of which to show how it comes about), {@code
+ * explorer.pure} (code taken on trust), {@code explorer.canaries} (false: somebody else has looked
+ * for them), {@code verdict.deferred} (true: somebody else judges the evidence, so findings do not
+ * fail this run).
  *
  * <p>Exit codes: 0 pass or judged elsewhere, 1 finding or error, 2 something was not run, 64 usage,
  * 70 fault of the harness.
@@ -81,6 +83,7 @@ public final class ExplorerMain {
                                 evidence,
                                 budget.interleavings(),
                                 Boolean.getBoolean("explorer.stopAtFirst"),
+                                witness(),
                                 out)
                         .execute();
         if (plan.scenarios().isEmpty()) {
@@ -89,6 +92,11 @@ public final class ExplorerMain {
         }
         out.printf(Locale.ROOT, "explorer: %.1f s%n", (System.nanoTime() - start) / 1e9);
         return exitCode(runs, deferred);
+    }
+
+    private static @Nullable String witness() {
+        String outcome = System.getProperty("witness", "");
+        return outcome.isEmpty() ? null : outcome;
     }
 
     private static String canaries() {

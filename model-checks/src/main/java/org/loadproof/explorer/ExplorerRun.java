@@ -25,18 +25,21 @@ final class ExplorerRun {
     private final Explorer explorer;
     private final CanaryCheck canaries;
     private final boolean stopAtFirst;
+    private final @Nullable String witness;
     private final PrintStream out;
 
     /**
      * Prepares a run.
      *
      * @param stopAtFirst ends at the first finding or error; scenarios after it get no record
+     * @param witness an outcome of which to show how it comes about, or null
      */
     ExplorerRun(
             TestCatalogue plan,
             Evidence evidence,
             int budget,
             boolean stopAtFirst,
+            @Nullable String witness,
             PrintStream out) {
         this.plan = plan;
         this.evidence = evidence;
@@ -44,6 +47,7 @@ final class ExplorerRun {
                 stopAtFirst ? Explorer.stoppingAtFirst(budget) : Explorer.collecting(budget);
         this.canaries = new CanaryCheck(budget);
         this.stopAtFirst = stopAtFirst;
+        this.witness = witness;
         this.out = out;
     }
 
@@ -62,6 +66,9 @@ final class ExplorerRun {
             evidence.run(run);
             runs.add(run);
             print(run);
+            if (witness != null && blindness == null) {
+                printWitness(scenario, witness);
+            }
             if (stopAtFirst && STOPPING.contains(run.verdict())) {
                 break;
             }
@@ -88,6 +95,12 @@ final class ExplorerRun {
                 results.size(),
                 results.stream().mapToDouble(Evidence.Canary::seconds).sum());
         return missed.isEmpty() ? null : "engine blind: " + String.join("; ", missed);
+    }
+
+    private void printWitness(Class<?> scenario, String outcome) {
+        String trace = explorer.witness(scenario, outcome);
+        out.printf("how '%s' comes about in %s:%n", outcome, ScenarioNames.id(scenario));
+        out.println(trace == null ? "no interleaving within this budget ends in it" : trace);
     }
 
     private static Evidence.Run blind(Evidence.Planned scenario, String why) {

@@ -56,6 +56,8 @@ final class TraceText {
     /** Steps of the harness: its calls, and the result being turned into text. */
     private static boolean isHarness(String line) {
         return line.contains("$$Explored.")
+                || line.contains("ActorResults.keep(")
+                || line.contains("_Result.<init>(")
                 || line.contains("_Result.toString(")
                 || line.matches("[| ]*result: (void|.*)[| ]*");
     }

@@ -90,6 +90,23 @@ class ExplorerIT {
     }
 
     @Test
+    void anOutcomeThatCanBeReachedHasAWitness() {
+        String witness = EXPLORER.witness(Litmus.MessagePassing.class, "0, 1");
+        assertThat(witness)
+                .containsSubsequence("flag ➜ 0", "data = 1", "data ➜ 1")
+                .doesNotContain("$$Explored", "ActorResults", "_Result.<init>");
+        assertThat(EXPLORER.witness(Litmus.MessagePassing.class, "0, 1")).isEqualTo(witness);
+        assertThat(EXPLORER.witness(Shapes.ParkedWaiter.class, "1"))
+                .contains("waiter()", "waker()");
+    }
+
+    @Test
+    void anOutcomeThatCannotBeReachedHasNone() {
+        assertThat(EXPLORER.witness(Litmus.MessagePassing.class, "1, 0")).isNull();
+        assertThat(EXPLORER.witness(Troubled.FiveActors.class, "0")).isNull();
+    }
+
+    @Test
     void aForbiddenOutcomeFailsWithTheLineThatLosesTheUpdate() {
         Evidence.Run run = EXPLORER.explore(Troubled.LostUpdate.class);
         assertThat(run.verdict()).isEqualTo(Verdict.FAIL);

@@ -154,7 +154,7 @@ class ExplorerRunIT {
             List<Class<?>> scenarios, List<Class<?>> canaries, boolean stopAtFirst) {
         Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
         TestCatalogue plan = new TestCatalogue(scenarios, canaries);
-        return new ExplorerRun(plan, evidence, BUDGET, stopAtFirst, out).execute();
+        return new ExplorerRun(plan, evidence, BUDGET, stopAtFirst, null, out).execute();
     }
 
     private JsonNode read(String name) throws IOException {
