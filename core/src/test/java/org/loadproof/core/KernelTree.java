@@ -26,7 +26,7 @@ final class KernelTree {
     /** The tree; without one the test is reported as not run, with what to do about it. */
     static KernelTree find() throws IOException {
         Path root = Path.of(System.getProperty("kernel.modules", "target/kernel-modules"));
-        KernelTree tree = new KernelTree(root);
+        KernelTree tree = new KernelTree(Files.exists(root) ? root.toRealPath() : root);
         if (!Files.isDirectory(root) || tree.find(".ko").isEmpty()) {
             abort(
                     "waived: no kernel modules under "
