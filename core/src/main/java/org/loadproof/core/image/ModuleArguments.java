@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.core.errno.ModuleLoadException;
-import org.loadproof.core.image.ParameterType.BadValue;
 
 /**
- * The arguments of a load, as the module's parameters understand them. Linux: {@code parse_args}.
- * Immutable.
+ * The arguments of a load, as the module's parameters understand them. Immutable.
  *
  * @param text as given, blanks and all
  * @param values by declared name: a {@link java.math.BigInteger} for the types of numbers, a
@@ -20,7 +18,7 @@ import org.loadproof.core.image.ParameterType.BadValue;
  */
 public record ModuleArguments(String text, Map<String, Object> values, List<String> warnings) {
 
-    private static final String ARRAY = "array of ";
+    private static final String BLANKS = " \t\n\u000b\f\r\u00a0";
 
     /** Known to the loader and not to the module. */
     private static final List<String> LOADERS_OWN = List.of("async_probe", "dyndbg");
@@ -28,7 +26,7 @@ public record ModuleArguments(String text, Map<String, Object> values, List<Stri
     /**
      * Parses {@code name=value} pairs, separated by blanks, until a {@code --}; a dash in a name is
      * an underscore. An unknown parameter is no error. All are tried; the last failure is the
-     * answer.
+     * answer. Linux: {@code parse_args}.
      *
      * @param module for messages
      * @param types each parameter's type by its name, as {@link ModuleInfo#parameterTypes}
@@ -40,33 +38,25 @@ public record ModuleArguments(String text, Map<String, Object> values, List<Stri
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> warnings = new ArrayList<>();
         ModuleLoadException failure = null;
-        ArgumentScanner scanner = new ArgumentScanner(text);
-        while (scanner.next()) {
-            if (scanner.value() == null && scanner.name().equals("--")) {
-                warnings.add("parameters '%s' after `--' ignored".formatted(scanner.rest()));
+        int at = skipBlanks(text, 0);
+        while (at < text.length()) {
+            int end = endOfArgument(text, at);
+            Argument argument = Argument.of(text.substring(at, end));
+            at = skipBlanks(text, end);
+            if (argument.equals(Argument.END)) {
+                warnings.add("parameters '%s' after `--' ignored".formatted(text.substring(at)));
                 break;
             }
-            String name = scanner.name().replace('-', '_');
+            String name = argument.name.replace('-', '_');
             String type = types.get(name);
-            if (type == null) {
-                if (!LOADERS_OWN.contains(name)) {
-                    warnings.add("unknown parameter '%s' ignored".formatted(scanner.name()));
+            if (type != null) {
+                try {
+                    values.put(name, new Parameter(module, name, type, argument.value).value());
+                } catch (ModuleLoadException e) {
+                    failure = e;
                 }
-                continue;
-            }
-            try {
-                values.put(name, parse(type, scanner.value()));
-            } catch (BadValue e) {
-                failure =
-                        new ModuleLoadException(
-                                e.errno,
-                                "%s: '%s' for parameter %s of type %s: %s"
-                                        .formatted(
-                                                module,
-                                                scanner.value(),
-                                                name,
-                                                type,
-                                                e.getMessage()));
+            } else if (!LOADERS_OWN.contains(name)) {
+                warnings.add("unknown parameter '%s' ignored".formatted(argument.name));
             }
         }
         if (failure != null) {
@@ -76,19 +66,46 @@ public record ModuleArguments(String text, Map<String, Object> values, List<Stri
                 text, Collections.unmodifiableMap(values), List.copyOf(warnings));
     }
 
-    /** Linux: {@code param_array}; how long an array may be is not in modinfo. */
-    private static Object parse(String type, @Nullable String text) throws BadValue {
-        if (!type.startsWith(ARRAY)) {
-            return ParameterType.named(type).parse(text);
+    private static int skipBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && BLANKS.indexOf(text.charAt(at)) >= 0) {
+            at++;
         }
-        ParameterType element = ParameterType.named(type.substring(ARRAY.length()));
-        if (text == null) {
-            return ParameterType.CHARP.parse(null);
+        return at;
+    }
+
+    /** A blank inside quotes does not separate. */
+    private static int endOfArgument(String text, int from) {
+        boolean quoted = false;
+        int at = from;
+        while (at < text.length() && (quoted || BLANKS.indexOf(text.charAt(at)) < 0)) {
+            quoted ^= text.charAt(at) == '"';
+            at++;
         }
-        List<Object> elements = new ArrayList<>();
-        for (String each : text.split(",", -1)) {
-            elements.add(element.parse(each));
+        return at;
+    }
+
+    /** Without an equals sign the value is null, which is not the same as an empty one. */
+    private record Argument(String name, @Nullable String value) {
+
+        static final Argument END = new Argument("--", null);
+
+        /** Quotes around the whole or around the value are dropped. Linux: {@code next_arg}. */
+        static Argument of(String raw) {
+            int start = raw.startsWith("\"") ? 1 : 0;
+            int equals = raw.indexOf('=', start + 1); // one in front belongs to the name
+            return equals < 0
+                    ? new Argument(unquoted(raw, false), null)
+                    : new Argument(
+                            raw.substring(start, equals),
+                            unquoted(raw.substring(equals + 1), start > 0));
         }
-        return List.copyOf(elements);
+
+        private static String unquoted(String raw, boolean opened) {
+            boolean quoted = raw.startsWith("\"");
+            String text = quoted ? raw.substring(1) : raw;
+            boolean closed = (quoted || opened) && text.endsWith("\"");
+            return closed ? text.substring(0, text.length() - 1) : text;
+        }
     }
 }

@@ -94,8 +94,7 @@ class ModuleArgumentsTest {
     void aFailureNamesModuleValueParameterAndType() {
         Failures.assertErrno(Errno.EINVAL, () -> parse("n=abc"));
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> parse("n=abc")))
-                .hasMessage(
-                        "EINVAL: m: 'abc' for parameter n of type int: not a number of type INT");
+                .hasMessage("EINVAL: m: 'abc' for parameter n of type int: not such a number");
     }
 
     @ParameterizedTest
