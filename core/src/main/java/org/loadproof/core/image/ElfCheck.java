@@ -40,7 +40,6 @@ enum ElfCheck {
         this.rule = rule;
     }
 
-    /** The rule in words. */
     String rule() {
         return rule;
     }
@@ -52,9 +51,7 @@ enum ElfCheck {
      */
     @SuppressWarnings("AnnotateFormatMethod")
     void unless(boolean holds, String found, Object... values) throws ModuleLoadException {
-        if (!holds) { // written out: most checks hold, and then nothing is to be formatted
-            Errno.ENOEXEC.unless(false, "%s; rule: %s", found.formatted(values), rule);
-        }
+        Errno.ENOEXEC.unless(holds, found + "; rule: " + rule, values);
     }
 
     /** The same for what is wrong with a section. */

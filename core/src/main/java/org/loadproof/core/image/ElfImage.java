@@ -1,45 +1,35 @@
 package org.loadproof.core.image;
 
 import java.util.List;
-import java.util.Optional;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
 /**
  * A module's image after all checks: what the loader needs to know of it, and nothing of its bytes.
- * Linux: {@code struct load_info} after {@code elf_validity_cache_copy}.
+ * Linux: {@code struct load_info} after {@code elf_validity_cache_copy}. Immutable.
  *
- * <p>The name is the one embedded in the module's own structure. It rules the module list; neither
- * the file's name nor modinfo's does. Immutable, for any thread.
+ * @param name as embedded in the module's own structure, each byte as one character. It rules the
+ *     module list; neither the file's name nor modinfo's does. May be empty, refused later
+ * @param info the modinfo strings; without the section there are none, which is no error here
+ * @param hasInit whether the module has something to run when it is loaded
+ * @param hasExit whether it has something to run when it is removed
+ * @param hasSymbolVersions whether it has versions of the symbols that it needs. Linux: {@code
+ *     CONFIG_MODVERSIONS}
+ * @param memoryBytes how much memory it takes, what only init needs included
+ * @param codeBytes how much of that is code
+ * @param writableCode the sections that could be changed and then run, for a message
+ * @param hasCommonSymbol whether a linker still has to find a place for a symbol
  */
-public final class ElfImage {
-
-    private static final String MODINFO = ".modinfo";
-    private static final String VERSIONS = "__versions";
-    private static final String THIS_MODULE = ".gnu.linkonce.this_module";
-
-    private final String name;
-    private final ModuleInfo info;
-    private final boolean hasInit;
-    private final boolean hasExit;
-    private final boolean hasCommon;
-    private final List<Section> sections;
-
-    private ElfImage(ImageBytes image, TargetKernel kernel) throws ModuleLoadException {
-        ElfHeader header = ElfHeader.read(image, kernel.machine());
-        SectionTable table = SectionTable.read(image, header);
-        Optional<Section> modinfo = uniqueModinfo(table);
-        Section symbolSection = onlySymbolTable(table);
-        Section thisModule = onlyThisModule(table, kernel);
-        SymbolTable symbols =
-                new SymbolTable(image, symbolSection, table.get(symbolSection.link()));
-        sections = table.all();
-        info = modinfo.map(s -> content(image, s)).map(ModuleInfo::read).orElse(ModuleInfo.EMPTY);
-        name = embeddedName(content(image, thisModule), thisModule);
-        hasInit = symbols.defines("init_module");
-        hasExit = symbols.defines("cleanup_module");
-        hasCommon = symbols.hasCommon();
-    }
+public record ElfImage(
+        String name,
+        ModuleInfo info,
+        boolean hasInit,
+        boolean hasExit,
+        boolean hasSymbolVersions,
+        long memoryBytes,
+        long codeBytes,
+        List<String> writableCode,
+        boolean hasCommonSymbol) {
 
     /**
      * Checks the first bytes of a file, in Linux's order. The array is read now and not kept.
@@ -50,12 +40,32 @@ public final class ElfImage {
      */
     public static ElfImage parse(byte[] file, int length, TargetKernel kernel)
             throws ModuleLoadException {
-        return new ElfImage(ImageBytes.of(file, length), kernel);
-    }
-
-    /** Refuses what is shorter than an ELF header, with ENOEXEC. */
-    public static void requireHeader(byte[] file) throws ModuleLoadException {
-        ElfHeader.requireWhole(ImageBytes.of(file, file.length));
+        ImageBytes image = ImageBytes.of(file, length);
+        SectionTable table = SectionTable.read(image, kernel.machine());
+        List<Section> modinfo = table.named(".modinfo");
+        ElfCheck.ONE_MODINFO.unless(modinfo.size() <= 1, "there are %d", modinfo.size());
+        Section symbolTable = only(ElfCheck.ONE_SYMBOL_TABLE, table.which(Section::isSymbolTable));
+        Section thisModule =
+                only(ElfCheck.ONE_THIS_MODULE, table.named(".gnu.linkonce.this_module"));
+        ElfCheck.THIS_MODULE_ALLOCATED.unless(thisModule.is(Section.ALLOCATED), thisModule);
+        boolean fits = kernel.takes(thisModule.size());
+        ElfCheck.THIS_MODULE_SIZE.unless(fits, "%s, not %s", thisModule, kernel.expectedSize());
+        Section strings = table.all().get((int) symbolTable.link());
+        SymbolTable symbols = new SymbolTable(content(image, symbolTable), content(image, strings));
+        return new ElfImage(
+                embeddedName(content(image, thisModule), thisModule),
+                ModuleInfo.read(
+                        modinfo.isEmpty() ? ImageBytes.NONE : content(image, modinfo.get(0))),
+                symbols.defines("init_module"),
+                symbols.defines("cleanup_module"),
+                table.all().stream()
+                        .anyMatch(s -> s.is(Section.ALLOCATED) && s.name().equals("__versions")),
+                table.bytes(Section.ALLOCATED),
+                table.bytes(Section.ALLOCATED | Section.EXECUTABLE),
+                table.which(s -> s.is(Section.WRITABLE | Section.EXECUTABLE)).stream()
+                        .map(Section::toString)
+                        .toList(),
+                symbols.hasCommon());
     }
 
     /** The same for a whole array. */
@@ -63,79 +73,32 @@ public final class ElfImage {
         return parse(image, image.length, kernel);
     }
 
-    /** The module's name, each byte as one character. May be empty, which Linux refuses later. */
-    public String name() {
-        return name;
-    }
-
-    /** The modinfo strings; empty if there is no such section, which is no error here. */
-    public ModuleInfo info() {
-        return info;
-    }
-
-    /** Whether the module has something to run when it is loaded. */
-    public boolean hasInit() {
-        return hasInit;
-    }
-
-    /** Whether the module has something to run when it is removed. */
-    public boolean hasExit() {
-        return hasExit;
-    }
-
-    /** How many bytes the module has in memory, what only init needs included. */
-    public long memoryBytes() {
-        return sections.stream().filter(Section::isAllocated).mapToLong(Section::size).sum();
-    }
-
-    /** How many of them are code. */
-    public long codeBytes() {
-        return sections.stream().filter(Section::isCode).mapToLong(Section::size).sum();
+    /** Refuses what is shorter than an ELF header, with ENOEXEC. */
+    public static void requireHeader(byte[] file) throws ModuleLoadException {
+        SectionTable.requireHeader(ImageBytes.of(file, file.length));
     }
 
     /** Refuses memory that could be changed and run. Linux: {@code module_enforce_rwx_sections}. */
     public void requireNoWritableCode() throws ModuleLoadException {
-        for (Section section : sections) {
-            boolean safe = !section.isWritableCode();
-            Errno.ENOEXEC.unless(safe, "%s; rule: not both writable and executable", section);
-        }
+        Errno.ENOEXEC.unless(
+                writableCode.isEmpty(), "%s; rule: not both writable and executable", writableCode);
     }
 
     /** Refuses symbols that a linker still has to find a place for. */
     public void requireNoCommonSymbol() throws ModuleLoadException {
-        Errno.ENOEXEC.unless(!hasCommon, "a common symbol; rule: none (build with -fno-common)");
+        Errno.ENOEXEC.unless(
+                !hasCommonSymbol, "a common symbol; rule: none (build with -fno-common)");
     }
 
-    /** Whether it has versions of the symbols that it needs. Linux: {@code CONFIG_MODVERSIONS}. */
-    public boolean hasSymbolVersions() {
-        return sections.stream().anyMatch(s -> s.isAllocated() && s.name().equals(VERSIONS));
-    }
-
-    private static Optional<Section> uniqueModinfo(SectionTable table) throws ModuleLoadException {
-        List<Section> found = table.named(MODINFO);
-        ElfCheck.ONE_MODINFO.unless(found.size() <= 1, "there are %d", found.size());
-        return found.stream().findFirst();
-    }
-
-    private static Section onlySymbolTable(SectionTable table) throws ModuleLoadException {
-        List<Section> found = table.which(Section::isSymbolTable);
-        ElfCheck.ONE_SYMBOL_TABLE.unless(found.size() == 1, "there are %d", found.size());
+    private static Section only(ElfCheck check, List<Section> found) throws ModuleLoadException {
+        check.unless(found.size() == 1, "there are %d", found.size());
         return found.get(0);
     }
 
-    private static Section onlyThisModule(SectionTable table, TargetKernel kernel)
-            throws ModuleLoadException {
-        List<Section> found = table.named(THIS_MODULE);
-        ElfCheck.ONE_THIS_MODULE.unless(found.size() == 1, "there are %d", found.size());
-        Section section = found.get(0);
-        ElfCheck.THIS_MODULE_ALLOCATED.unless(section.isAllocated(), section);
-        ElfCheck.THIS_MODULE_SIZE.unless(
-                kernel.takes(section.size()), "%s, not %s", section, kernel.expectedSize());
-        return section;
-    }
-
     private static ImageBytes content(ImageBytes image, Section section) {
-        return image.slice(section.offset(), section.size());
+        return section.hasContent()
+                ? image.slice(section.offset(), section.size())
+                : ImageBytes.NONE;
     }
 
     private static String embeddedName(ImageBytes structure, Section section)

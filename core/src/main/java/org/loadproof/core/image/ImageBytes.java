@@ -2,7 +2,6 @@ package org.loadproof.core.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -28,9 +27,7 @@ final class ImageBytes {
         return bytes.limit();
     }
 
-    /**
-     * Whether that range neither wraps around nor leaves the image; negative is huge, so outside.
-     */
+    /** Whether that range lies inside without wrapping around; negative is huge, so outside. */
     boolean holds(long offset, long size) {
         return offset >= 0 && size >= 0 && size <= length() - offset;
     }
@@ -57,42 +54,27 @@ final class ImageBytes {
         return bytes.getLong(offset);
     }
 
-    /** Where the next NUL is, or the end if there is none. */
-    int endOfString(int offset) {
-        int end = offset;
+    /**
+     * The string up to NUL or the end, byte by byte: names that differ stay different. Or empty.
+     */
+    String string(long offset) {
+        int start = holds(offset, 0) ? (int) offset : length();
+        int end = start;
         while (end < length() && bytes.get(end) != 0) {
             end++;
         }
-        return end;
+        return StandardCharsets.ISO_8859_1.decode(bytes.slice(start, end - start)).toString();
     }
 
-    /** The string that begins there, byte by byte: names that differ stay different. Or empty. */
-    String string(long offset) {
-        return holds(offset, 0) ? decode((int) offset, StandardCharsets.ISO_8859_1) : "";
+    /** Everything as text for people. */
+    String text() {
+        return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
     }
 
-    /** The text that begins there, for people. */
-    String text(int offset) {
-        return decode(offset, StandardCharsets.UTF_8);
-    }
-
-    /** Whether exactly that string, its NUL included, is there. The string is ASCII. */
+    /** Whether exactly that ASCII string, its NUL included, is there. */
     boolean isString(long offset, String expected) {
-        if (!holds(offset, expected.length() + 1L)) {
-            return false;
-        }
-        int start = (int) offset;
-        for (int i = 0; i < expected.length(); i++) {
-            if (bytes.get(start + i) != expected.charAt(i)) {
-                return false;
-            }
-        }
-        return bytes.get(start + expected.length()) == 0;
-    }
-
-    private String decode(int start, Charset charset) {
-        byte[] text = new byte[endOfString(start) - start];
-        bytes.get(start, text);
-        return new String(text, charset);
+        ByteBuffer wanted = StandardCharsets.US_ASCII.encode(expected + '\0');
+        return holds(offset, wanted.limit())
+                && bytes.slice((int) offset, wanted.limit()).equals(wanted);
     }
 }

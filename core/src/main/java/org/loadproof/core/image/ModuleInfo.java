@@ -1,59 +1,45 @@
 package org.loadproof.core.image;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a module says of itself: {@code tag=value} strings, in the order of the file, of which a tag
- * may have several. Linux: {@code get_modinfo} and {@code get_next_modinfo}.
+ * What a module says of itself: {@code tag=value} strings, of which a tag may have several. Linux:
+ * {@code get_modinfo} and {@code get_next_modinfo}. Immutable.
  *
- * <p>As tolerant as the kernel: strings may be padded with any number of NULs, one without {@code
- * =} is passed over, and the last one may lack its NUL. Immutable.
+ * @param entries everything, in the order of the file
  */
-public final class ModuleInfo {
-
-    /** No information, as of a module without the section. */
-    public static final ModuleInfo EMPTY = new ModuleInfo(List.of());
-
-    private final List<Entry> entries;
-
-    private ModuleInfo(List<Entry> entries) {
-        this.entries = List.copyOf(entries);
-    }
+public record ModuleInfo(List<Entry> entries) {
 
     /** One string, split at its first {@code =}. */
     public record Entry(String tag, String value) {}
 
-    /** Reads a section's content; there is nothing that it could refuse. */
+    /**
+     * Reads a section's content, as tolerant as the kernel: strings may be padded with any number
+     * of NULs, one without {@code =} is passed over, and the last one may lack its NUL.
+     */
     static ModuleInfo read(ImageBytes section) {
-        List<Entry> entries = new ArrayList<>();
-        for (int at = 0; at < section.length(); at = section.endOfString(at) + 1) {
-            String text = section.text(at);
-            int equals = text.indexOf('=');
-            if (equals > 0) {
-                entries.add(new Entry(text.substring(0, equals), text.substring(equals + 1)));
-            }
-        }
-        return new ModuleInfo(entries);
-    }
-
-    /** Everything, in the order of the file. */
-    public List<Entry> entries() {
-        return entries;
-    }
-
-    /** The first value of that tag: the one that counts where only one can. */
-    public Optional<String> first(String tag) {
-        return entries.stream().filter(e -> e.tag().equals(tag)).map(Entry::value).findFirst();
+        return new ModuleInfo(
+                Arrays.stream(section.text().split("\0"))
+                        .map(text -> text.split("=", 2))
+                        .filter(parts -> parts.length == 2 && !parts[0].isEmpty())
+                        .map(parts -> new Entry(parts[0], parts[1]))
+                        .toList());
     }
 
     /** All values of that tag. */
     public List<String> all(String tag) {
-        return entries.stream().filter(e -> e.tag().equals(tag)).map(Entry::value).toList();
+        return entries.stream().filter(e -> e.tag.equals(tag)).map(Entry::value).toList();
+    }
+
+    /** The first value of that tag: the one that counts where only one can. */
+    public Optional<String> first(String tag) {
+        return all(tag).stream().findFirst();
     }
 
     /** The module's name in its own words; the blacklist goes by this, the module list does not. */
@@ -66,44 +52,31 @@ public final class ModuleInfo {
         return first("vermagic");
     }
 
-    /** The licence, which only decides about taints. */
-    public Optional<String> license() {
-        return first("license");
-    }
-
-    /**
-     * The modules that have to be loaded before, as written: a dash may stand for an underscore.
-     */
+    /** The modules to be loaded before, as written: a dash may stand for an underscore. */
     public List<String> depends() {
-        return first("depends").stream()
-                .flatMap(list -> List.of(list.split(",")).stream())
-                .filter(name -> !name.isEmpty())
-                .toList();
+        String names = first("depends").orElse("");
+        return Arrays.stream(names.split(",")).filter(name -> !name.isEmpty()).toList();
     }
 
-    /**
-     * All parameters, typed or only described: one with a setter of its own need not have a type.
-     */
-    public List<String> parameterNames() {
-        return entries.stream()
-                .filter(e -> e.tag().equals("parmtype") || e.tag().equals("parm"))
-                .filter(e -> e.value().indexOf(':') > 0)
-                .map(e -> e.value().substring(0, e.value().indexOf(':')))
-                .distinct()
-                .toList();
+    /** All parameters: one with a setter of its own need not have a type, only a description. */
+    public Set<String> parameterNames() {
+        return parameters(Set.of("parm", "parmtype")).keySet();
     }
 
-    /**
-     * Each parameter's type as written ({@code int}, {@code array of charp}), in declared order.
-     */
+    /** Each parameter's first type as written ({@code array of charp}), in declared order. */
     public Map<String, String> parameterTypes() {
-        Map<String, String> types = new LinkedHashMap<>();
-        for (String declared : all("parmtype")) {
-            int colon = declared.indexOf(':');
-            if (colon > 0) {
-                types.putIfAbsent(declared.substring(0, colon), declared.substring(colon + 1));
+        return parameters(Set.of("parmtype"));
+    }
+
+    private Map<String, String> parameters(Set<String> tags) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            int colon = entry.value.indexOf(':');
+            if (colon > 0 && tags.contains(entry.tag)) {
+                String name = entry.value.substring(0, colon);
+                found.putIfAbsent(name, entry.value.substring(colon + 1));
             }
         }
-        return Collections.unmodifiableMap(types);
+        return Collections.unmodifiableMap(found);
     }
 }

@@ -18,45 +18,37 @@ record Section(
         long size,
         long link) {
 
+    static final int HEADER_SIZE = 64;
+    static final int WRITABLE = 1;
+    static final int ALLOCATED = 2;
+    static final int EXECUTABLE = 4;
     private static final int NULL = 0;
     private static final int SYMBOLS = 2;
     private static final int NO_BITS = 8;
-    private static final int WRITABLE = 1;
-    private static final int ALLOCATED = 2;
-    private static final int EXECUTABLE = 4;
 
-    static Section read(ImageBytes image, int index, int at, ImageBytes names) {
-        long nameAt = image.u32(at);
+    static Section read(ImageBytes headers, int index, ImageBytes names) {
+        int at = index * HEADER_SIZE;
+        long nameAt = headers.u32(at);
         return new Section(
                 index,
                 names.string(nameAt),
                 nameAt,
-                image.u32(at + 4),
-                image.u64(at + 8),
-                image.u64(at + 16),
-                image.u64(at + 24),
-                image.u64(at + 32),
-                image.u32(at + 40));
+                headers.u32(at + 4),
+                headers.u64(at + 8),
+                headers.u64(at + 16),
+                headers.u64(at + 24),
+                headers.u64(at + 32),
+                headers.u32(at + 40));
+    }
+
+    /** Whether all of these flags are set; it gets memory only if ALLOCATED is. */
+    boolean is(int wanted) {
+        return (flags & wanted) == wanted;
     }
 
     /** Whether the file holds bytes of this section: neither a null section nor one of no-bits. */
     boolean hasContent() {
         return type != NULL && type != NO_BITS;
-    }
-
-    /** Whether the section gets memory when it is loaded. */
-    boolean isAllocated() {
-        return (flags & ALLOCATED) != 0;
-    }
-
-    /** Whether it is code that gets memory. */
-    boolean isCode() {
-        return isAllocated() && (flags & EXECUTABLE) != 0;
-    }
-
-    /** Whether what it holds could be changed and then run. */
-    boolean isWritableCode() {
-        return (flags & WRITABLE) != 0 && (flags & EXECUTABLE) != 0;
     }
 
     boolean isSymbolTable() {
@@ -71,14 +63,14 @@ record Section(
     /** For messages. */
     @Override
     public String toString() {
-        return "section %d '%s': name at %d, type %d, flags %x, address %s, offset %s, size %s, link %d"
+        return "section %d '%s': name at %d, type %d, flags %x, address %x, offset %s, size %s, link %d"
                 .formatted(
                         index,
                         name,
                         nameAt,
                         type,
                         flags,
-                        Long.toUnsignedString(address),
+                        address,
                         Long.toUnsignedString(offset),
                         Long.toUnsignedString(size),
                         link);

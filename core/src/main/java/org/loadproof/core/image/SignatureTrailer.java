@@ -15,9 +15,7 @@ import org.loadproof.core.errno.ModuleLoadException;
  *         ^ imageLength                                                       ^ 28 bytes
  * </pre>
  *
- * @param kind whether there is a signature, and of which kind
  * @param imageLength how many bytes of the file are image; the signature begins there
- * @param signatureLength how many bytes the signature has
  */
 public record SignatureTrailer(Kind kind, int imageLength, int signatureLength) {
 
@@ -34,10 +32,7 @@ public record SignatureTrailer(Kind kind, int imageLength, int signatureLength) 
         UNSIGNED,
         /** A signature in PKCS#7, not verified. */
         PKCS7,
-        /**
-         * A signature of another type. Linux: ENOPKG, which is fatal (EKEYREJECTED) only if it
-         * insists on signatures. Then only the marker was cut off.
-         */
+        /** Of another type, with only the marker cut off. Linux: ENOPKG, judged like UNSIGNED. */
         UNSUPPORTED
     }
 
@@ -65,35 +60,23 @@ public record SignatureTrailer(Kind kind, int imageLength, int signatureLength) 
         if (length == file.length) {
             return ignored(file);
         }
-        if (length <= BLOCK_SIZE) {
-            throw malformed(length, "%d bytes before the marker".formatted(length), "over 12");
-        }
         int at = length - BLOCK_SIZE;
+        require(at > 0, length, "%d bytes before the marker; rule: over 12", length);
         ByteBuffer block = ByteBuffer.wrap(file, at, BLOCK_SIZE).slice();
-        long signatureLength = Integer.toUnsignedLong(block.getInt(LENGTH));
-        if (signatureLength >= at) {
-            throw malformed(
-                    at + LENGTH, "signature of %d bytes".formatted(signatureLength), "below " + at);
-        }
+        long signed = Integer.toUnsignedLong(block.getInt(LENGTH));
+        require(signed < at, at + LENGTH, "signature of %d bytes; rule: below %d", signed, at);
         if (block.get(TYPE) != PKCS7) {
             return new SignatureTrailer(Kind.UNSUPPORTED, length, 0);
         }
-        requireZeros(block, at);
-        int signed = (int) signatureLength;
-        return new SignatureTrailer(Kind.PKCS7, at - signed, signed);
-    }
-
-    private static void requireZeros(ByteBuffer block, int at) throws ModuleLoadException {
         for (int i = 0; i < LENGTH; i++) {
-            if (i != TYPE && block.get(i) != 0) {
-                throw malformed(at + i, "reserved field is %d".formatted(block.get(i)), "0");
-            }
+            byte field = block.get(i);
+            require(i == TYPE || field == 0, at + i, "reserved field is %d; rule: 0", field);
         }
+        return new SignatureTrailer(Kind.PKCS7, at - (int) signed, (int) signed);
     }
 
-    private static ModuleLoadException malformed(int offset, String found, String rule) {
-        return new ModuleLoadException(
-                Errno.EBADMSG,
-                "signature trailer, offset %d: %s; rule: %s".formatted(offset, found, rule));
+    private static void require(boolean holds, int offset, String found, Object... values)
+            throws ModuleLoadException {
+        Errno.EBADMSG.unless(holds, "signature trailer, offset " + offset + ": " + found, values);
     }
 }

@@ -18,10 +18,10 @@ public record VermagicPolicy(Optional<String> kernel, boolean forced) {
             new VermagicPolicy(Optional.empty(), true);
 
     /**
-     * Compares a module's vermagic with the kernel's, for a module with symbol versions only from
-     * the first blank on.
+     * Compares a module's vermagic with the kernel's.
      *
-     * @param versioned whether the module has symbol versions that count
+     * @param versioned whether the module has symbol versions that count: then only what follows
+     *     the first blank is compared
      * @param ignored whether the load asks not to compare
      * @return whether they are the same; if not, they could not be compared and it is forced
      * @throws ModuleLoadException ENOEXEC if they differ, or cannot be compared and it is not
@@ -30,24 +30,19 @@ public record VermagicPolicy(Optional<String> kernel, boolean forced) {
     public boolean fits(ModuleInfo info, boolean versioned, boolean ignored)
             throws ModuleLoadException {
         Optional<String> own = info.vermagic();
-        if (own.isEmpty() || ignored || kernel.isEmpty()) {
-            if (!forced) {
-                throw refusal("vermagic is " + own.orElse("missing") + " and cannot be compared");
-            }
-            return false;
-        }
-        if (!compared(own.get(), versioned).equals(compared(kernel.get(), versioned))) {
-            throw refusal("vermagic is '%s', not '%s'".formatted(own.get(), kernel.get()));
-        }
-        return true;
+        boolean comparable = own.isPresent() && kernel.isPresent() && !ignored;
+        Errno.ENOEXEC.unless(
+                comparable ? compared(own, versioned).equals(compared(kernel, versioned)) : forced,
+                "vermagic is %s, the kernel's %s%s; rule: built for this kernel",
+                own.orElse("missing"),
+                kernel.orElse("unknown"),
+                ignored ? ", not compared" : "");
+        return comparable;
     }
 
-    private static String compared(String vermagic, boolean versioned) {
-        int blank = vermagic.indexOf(' ');
-        return versioned ? vermagic.substring(blank < 0 ? vermagic.length() : blank) : vermagic;
-    }
-
-    private static ModuleLoadException refusal(String found) {
-        return new ModuleLoadException(Errno.ENOEXEC, found + "; rule: built for this kernel");
+    private static String compared(Optional<String> vermagic, boolean versioned) {
+        String text = vermagic.orElse("");
+        int blank = text.indexOf(' ');
+        return versioned ? text.substring(blank < 0 ? text.length() : blank) : text;
     }
 }
