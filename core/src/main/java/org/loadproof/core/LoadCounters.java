@@ -1,6 +1,6 @@
 package org.loadproof.core;
 
-import java.util.function.UnaryOperator;
+import org.loadproof.core.LoadStatistics.Failure;
 import org.loadproof.core.errno.ModuleLoadException;
 
 /**
@@ -9,12 +9,6 @@ import org.loadproof.core.errno.ModuleLoadException;
  */
 final class LoadCounters {
 
-    /** One part of a load, which is counted if it does not come to its end. */
-    @FunctionalInterface
-    interface Part<T> {
-        T run() throws ModuleLoadException, InterruptedException;
-    }
-
     /** Replaced as a whole. GUARD: this, for writers; HB: its write pairs with every read. */
     private volatile LoadStatistics now = LoadStatistics.ZERO;
 
@@ -22,22 +16,17 @@ final class LoadCounters {
         return now;
     }
 
-    synchronized void add(UnaryOperator<LoadStatistics> step) {
-        now = step.apply(now); // LP(S1, S2): number and bytes in one write
+    synchronized void loaded(long memoryBytes, long codeBytes) {
+        now = now.plusLoaded(memoryBytes, codeBytes); // LP(S2): number and bytes in one write
     }
 
-    /** Runs a part; if it fails in whatever way, that is counted. */
-    <T> T orFailed(UnaryOperator<LoadStatistics> failure, Part<T> part)
+    /** Runs a part; if it fails in whatever way, that is counted with so many bytes. */
+    <T> T orFailed(Failure failure, long bytes, Part<T> part)
             throws ModuleLoadException, InterruptedException {
-        boolean ended = false;
-        try {
-            T result = part.run();
-            ended = true;
-            return result;
-        } finally {
-            if (!ended) {
-                add(failure); // S1: one place for every way out, Error included
-            }
-        }
+        return part.orElse(() -> failed(failure, bytes)); // S1: one place for every way out
+    }
+
+    private synchronized void failed(Failure failure, long bytes) {
+        now = now.plusFailed(failure, bytes); // LP(S1, S2)
     }
 }

@@ -1,5 +1,7 @@
 package org.loadproof.core;
 
+import java.util.Arrays;
+
 /** The flags of {@code finit_module}, with Linux's numbers. */
 public enum LoadFlag {
     /** Take no notice of symbol versions; the signature is not looked for. */
@@ -8,8 +10,6 @@ public enum LoadFlag {
     IGNORE_VERMAGIC(2),
     /** The file is compressed; its format is found by its first bytes, never by its name. */
     COMPRESSED_FILE(4);
-
-    private static final int KNOWN = mask(values());
 
     private final int bit;
 
@@ -22,14 +22,10 @@ public enum LoadFlag {
     }
 
     static int mask(LoadFlag... flags) {
-        int mask = 0;
-        for (LoadFlag flag : flags) {
-            mask |= flag.bit;
-        }
-        return mask;
+        return Arrays.stream(flags).mapToInt(flag -> flag.bit).sum();
     }
 
     static boolean allKnown(int flags) {
-        return (flags & ~KNOWN) == 0;
+        return (flags & ~mask(values())) == 0;
     }
 }

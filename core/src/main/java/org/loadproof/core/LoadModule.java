@@ -1,9 +1,9 @@
 package org.loadproof.core;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.loadproof.core.LoadStatistics.Failure;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.image.ElfImage;
@@ -16,24 +16,10 @@ import org.loadproof.core.registry.Taint;
 
 /**
  * From an image in memory to a LIVE module; the steps are in Linux's order. Linux: {@code
- * load_module}.
- *
- * <p>Shared by all loads, which meet in the registry only.
+ * load_module}. Shared by all loads, which meet in the registry only.
  */
-final class LoadModule {
-
-    private final ModuleRegistry registry;
-    private final LoadCounters counters;
-    private final KernelConfig config;
-    private final ModuleInit init;
-
-    LoadModule(
-            ModuleRegistry registry, LoadCounters counters, KernelConfig config, ModuleInit init) {
-        this.registry = registry;
-        this.counters = counters;
-        this.config = config;
-        this.init = init;
-    }
+record LoadModule(
+        ModuleRegistry registry, LoadCounters counters, KernelConfig config, ModuleInit init) {
 
     /**
      * Loads one module.
@@ -45,128 +31,100 @@ final class LoadModule {
             throws ModuleLoadException, InterruptedException {
         boolean signed =
                 !LoadFlag.IGNORE_MODVERSIONS.isIn(flags) && !LoadFlag.IGNORE_VERMAGIC.isIn(flags);
-        long unmarked = signed ? SignatureTrailer.lengthWithoutMarker(file) : file.length;
+        int unmarked = signed ? SignatureTrailer.lengthWithoutMarker(file) : file.length;
         SignatureTrailer trailer =
                 counters.orFailed(
-                        s -> s.failedBecoming(unmarked + compressedBytes),
+                        Failure.BECOMING,
+                        (long) unmarked + compressedBytes,
                         () ->
                                 signed
                                         ? SignatureTrailer.read(file)
                                         : SignatureTrailer.ignored(file));
         long length = trailer.imageLength();
-        Candidate candidate =
+        Set<Taint> taints = EnumSet.noneOf(Taint.class);
+        ElfImage image =
                 counters.orFailed(
-                        s -> s.failedBecoming(length + compressedBytes),
-                        () -> become(file, trailer, flags));
+                        Failure.BECOMING,
+                        length + compressedBytes,
+                        () -> check(file, trailer, flags, taints));
+        boolean removable = image.hasExit() || !image.hasInit();
+        ModuleEntry entry = new ModuleEntry(image.name(), removable, taints);
         ModuleArguments arguments =
                 counters.orFailed(
-                        s -> s.failedLoad(2 * length + compressedBytes),
-                        () -> form(candidate, args));
-        initialise(candidate, arguments);
+                        Failure.LOAD, 2 * length + compressedBytes, () -> form(image, entry, args));
+        orUnwound(entry, () -> initialise(entry, arguments));
+        registry.makeLive(entry);
+        counters.loaded(image.memoryBytes(), image.codeBytes());
     }
 
     /** All that is checked before memory is taken for the module. */
-    private Candidate become(byte[] file, SignatureTrailer trailer, int flags)
+    private ElfImage check(byte[] file, SignatureTrailer trailer, int flags, Set<Taint> taints)
             throws ModuleLoadException, InterruptedException {
-        boolean trusted = config.signatures().trusts(file, trailer);
-        ElfImage image = ElfImage.parse(file, trailer.imageLength(), config.target());
-        requireNotBlacklisted(image);
-        boolean versioned = image.hasSymbolVersions() && !LoadFlag.IGNORE_MODVERSIONS.isIn(flags);
-        boolean compared =
-                config.vermagic()
-                        .fits(image.info(), versioned, LoadFlag.IGNORE_VERMAGIC.isIn(flags));
-        registry.requireAbsent(image.name()); // cheap, and it decides nothing
-        image.requireNoWritableCode();
-        return new Candidate(image, entryOf(image, trusted, compared));
-    }
-
-    /** By modinfo's name, where the list of modules goes by the embedded one. */
-    private void requireNotBlacklisted(ElfImage image) throws ModuleLoadException {
-        String name = image.info().name().orElse(image.name());
-        Errno.EPERM.unless(!config.blacklist().contains(name), "%s: blacklisted", name);
-    }
-
-    private static ModuleEntry entryOf(ElfImage image, boolean trusted, boolean compared) {
-        Set<Taint> taints = EnumSet.noneOf(Taint.class);
-        if (!trusted) {
+        if (!config.signatures().trusts(file, trailer)) {
             taints.add(Taint.UNSIGNED_MODULE);
         }
-        if (!compared) {
+        ElfImage image = ElfImage.parse(file, trailer.imageLength(), config.target());
+        String name = image.info().name().orElse(image.name());
+        Errno.EPERM.unless(!config.blacklist().contains(name), "%s: blacklisted", name);
+        boolean versioned = image.hasSymbolVersions() && !LoadFlag.IGNORE_MODVERSIONS.isIn(flags);
+        boolean ignored = LoadFlag.IGNORE_VERMAGIC.isIn(flags);
+        if (!config.vermagic().fits(image.info(), versioned, ignored)) {
             taints.add(Taint.FORCED_MODULE);
         }
-        return new ModuleEntry(image.name(), image.hasExit() || !image.hasInit(), taints);
+        registry.requireAbsent(image.name()); // cheap, and it decides nothing
+        image.requireNoWritableCode();
+        return image;
     }
 
-    /** From the reservation of the name to the last step before init; unwound if it fails. */
-    private ModuleArguments form(Candidate candidate, @Nullable String args)
+    /** From the reservation of the name to the last step before init. */
+    private ModuleArguments form(ElfImage image, ModuleEntry entry, @Nullable String args)
             throws ModuleLoadException, InterruptedException {
-        ElfImage image = candidate.image;
-        ModuleEntry entry = candidate.entry;
         registry.reserve(entry);
-        boolean formed = false;
-        try {
-            image.requireNoCommonSymbol();
-            registry.acquireProviders(entry, providersOf(image));
-            if (args == null) {
-                throw new ModuleLoadException(Errno.EFAULT, entry + ": no address of arguments");
-            }
-            registry.form(entry);
-            ModuleArguments arguments =
-                    ModuleArguments.parse(entry.name(), args, image.info().parameterTypes());
-            boolean named = !entry.name().isEmpty(); // Linux: no directory in sysfs
-            Errno.EINVAL.unless(named, "the module's name is empty");
-            formed = true;
-            return arguments;
-        } finally {
-            if (!formed) {
-                unwind(entry);
-            }
-        }
+        return orUnwound(entry, () -> prepare(image, entry, args));
     }
 
-    /** modinfo may spell a name with dashes; the module's own structure never does. */
-    private static List<String> providersOf(ElfImage image) {
-        return image.info().depends().stream().map(name -> name.replace('-', '_')).toList();
+    /** L2: if the part fails nothing of the module is left, and whoever waits for it is woken. */
+    private <T> T orUnwound(ModuleEntry entry, Part<T> part)
+            throws ModuleLoadException, InterruptedException {
+        return part.orElse(
+                () -> {
+                    if (entry.state() == ModuleState.COMING) {
+                        registry.giveUp(entry);
+                    }
+                    registry.remove(entry);
+                });
     }
 
-    /** Linux: {@code do_init_module}. */
-    private void initialise(Candidate candidate, ModuleArguments arguments)
+    private ModuleArguments prepare(ElfImage image, ModuleEntry entry, @Nullable String args)
             throws ModuleLoadException {
-        ModuleEntry entry = candidate.entry;
-        boolean succeeded = false;
-        try {
-            int result = init.init(entry, arguments);
-            if (result < 0) {
-                throw initFailure(entry, result);
-            }
-            succeeded = true;
-        } finally {
-            if (!succeeded) {
-                unwind(entry); // also when init throws
-            }
+        image.requireNoCommonSymbol();
+        // modinfo may spell a name with dashes; the module's own structure never does
+        registry.acquireProviders(
+                entry, image.info().depends().stream().map(n -> n.replace('-', '_')).toList());
+        if (args == null) {
+            throw new ModuleLoadException(Errno.EFAULT, entry + ": no address of arguments");
         }
-        registry.makeLive(entry);
-        ElfImage image = candidate.image;
-        counters.add(s -> s.loaded(image.memoryBytes(), image.codeBytes()));
-    }
-
-    /** L2: nothing of the module is left, and whoever waits for it is woken. */
-    private void unwind(ModuleEntry entry) {
-        if (entry.state() == ModuleState.COMING) {
-            registry.giveUp(entry);
-        }
-        registry.remove(entry);
+        registry.form(entry);
+        ModuleArguments arguments =
+                ModuleArguments.parse(entry.name(), args, image.info().parameterTypes());
+        boolean named = !entry.name().isEmpty(); // Linux: no directory in sysfs
+        Errno.EINVAL.unless(named, "the module's name is empty");
+        return arguments;
     }
 
     /**
-     * EEXIST from an init would read as "already loaded", so it becomes EBUSY (Linux 743f8cae549a).
+     * Linux: {@code do_init_module}. EEXIST from an init would read as "already loaded", so it
+     * becomes EBUSY (Linux 743f8cae549a).
      */
-    private static ModuleLoadException initFailure(ModuleEntry entry, int result) {
-        Errno errno = Errno.ofNumber(-result);
-        return new ModuleLoadException(
-                errno == Errno.EEXIST ? Errno.EBUSY : errno, entry + ": init failed: " + result);
+    private int initialise(ModuleEntry entry, ModuleArguments arguments)
+            throws ModuleLoadException {
+        int result = init.init(entry, arguments);
+        if (result < 0) {
+            Errno errno = Errno.ofNumber(-result);
+            throw new ModuleLoadException(
+                    errno == Errno.EEXIST ? Errno.EBUSY : errno,
+                    entry + ": init failed: " + result);
+        }
+        return result;
     }
-
-    /** A module that has passed the checks of its image. */
-    private record Candidate(ElfImage image, ModuleEntry entry) {}
 }

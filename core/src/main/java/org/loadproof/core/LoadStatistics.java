@@ -36,9 +36,17 @@ public record LoadStatistics(
             return count == 0 ? 0 : (bytes + count - 1) / count;
         }
 
-        Tally plus(long more) {
-            return new Tally(count + 1, bytes + more);
+        private Tally plusIf(boolean counts, long more) {
+            return counts ? new Tally(count + 1, bytes + more) : this;
         }
+    }
+
+    /** How an attempt failed. */
+    enum Failure {
+        READ,
+        DECOMPRESSION,
+        BECOMING,
+        LOAD
     }
 
     static final LoadStatistics ZERO =
@@ -52,9 +60,9 @@ public record LoadStatistics(
                 + failedLoads.bytes;
     }
 
-    LoadStatistics loaded(long memory, long code) {
+    LoadStatistics plusLoaded(long memory, long code) {
         return new LoadStatistics(
-                loaded.plus(memory),
+                loaded.plusIf(true, memory),
                 codeBytes + code,
                 failedReads,
                 failedDecompressions,
@@ -62,27 +70,13 @@ public record LoadStatistics(
                 failedLoads);
     }
 
-    LoadStatistics failedRead(long bytes) {
-        Tally more = failedReads.plus(bytes);
+    LoadStatistics plusFailed(Failure failure, long bytes) {
         return new LoadStatistics(
-                loaded, codeBytes, more, failedDecompressions, failedBecoming, failedLoads);
-    }
-
-    LoadStatistics failedDecompression(long bytes) {
-        Tally more = failedDecompressions.plus(bytes);
-        return new LoadStatistics(
-                loaded, codeBytes, failedReads, more, failedBecoming, failedLoads);
-    }
-
-    LoadStatistics failedBecoming(long bytes) {
-        Tally more = failedBecoming.plus(bytes);
-        return new LoadStatistics(
-                loaded, codeBytes, failedReads, failedDecompressions, more, failedLoads);
-    }
-
-    LoadStatistics failedLoad(long bytes) {
-        Tally more = failedLoads.plus(bytes);
-        return new LoadStatistics(
-                loaded, codeBytes, failedReads, failedDecompressions, failedBecoming, more);
+                loaded,
+                codeBytes,
+                failedReads.plusIf(failure == Failure.READ, bytes),
+                failedDecompressions.plusIf(failure == Failure.DECOMPRESSION, bytes),
+                failedBecoming.plusIf(failure == Failure.BECOMING, bytes),
+                failedLoads.plusIf(failure == Failure.LOAD, bytes));
     }
 }

@@ -1,6 +1,7 @@
 package org.loadproof.core;
 
 import org.jspecify.annotations.Nullable;
+import org.loadproof.core.LoadStatistics.Failure;
 import org.loadproof.core.codec.Decompressor;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
@@ -93,7 +94,7 @@ public final class ModuleLoader {
         requireEnabled();
         long claimed = image == null ? 0 : image.length;
         try {
-            byte[] copy = counters.orFailed(s -> s.failedRead(claimed), () -> copied(image));
+            byte[] copy = counters.orFailed(Failure.READ, claimed, () -> copied(image));
             loadModule.run(copy, 0, args, 0);
         } catch (InterruptedException e) {
             throw interrupted("image", e);
@@ -159,15 +160,15 @@ public final class ModuleLoader {
     /** The owner's part. Writing is denied for the reading only: the rest works on a copy. */
     private void initModuleFromFile(OpenFile file, @Nullable String args, int flags)
             throws ModuleLoadException, InterruptedException {
-        byte[] bytes = counters.orFailed(s -> s.failedRead(0), () -> reader.read(file));
-        if (LoadFlag.COMPRESSED_FILE.isIn(flags)) {
-            byte[] image =
-                    counters.orFailed(
-                            s -> s.failedDecompression(bytes.length),
-                            () -> decompressor.decompress(bytes));
-            loadModule.run(image, bytes.length, args, flags);
-        } else {
+        byte[] bytes = counters.orFailed(Failure.READ, 0, () -> reader.read(file));
+        if (!LoadFlag.COMPRESSED_FILE.isIn(flags)) {
             loadModule.run(bytes, 0, args, flags);
+            return;
         }
+        int length = bytes.length;
+        byte[] image =
+                counters.orFailed(
+                        Failure.DECOMPRESSION, length, () -> decompressor.decompress(bytes));
+        loadModule.run(image, length, args, flags);
     }
 }

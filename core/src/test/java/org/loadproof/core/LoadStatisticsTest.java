@@ -12,6 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.loadproof.core.LoadStatistics.Failure;
 import org.loadproof.core.LoadStatistics.Tally;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
@@ -165,8 +166,11 @@ class LoadStatisticsTest {
     @Test
     void wasteAndMeansAreDerived() {
         LoadStatistics some =
-                LoadStatistics.ZERO.failedRead(1).failedRead(2).failedDecompression(10);
-        LoadStatistics more = some.failedBecoming(100).failedLoad(1000);
+                LoadStatistics.ZERO
+                        .plusFailed(Failure.READ, 1)
+                        .plusFailed(Failure.READ, 2)
+                        .plusFailed(Failure.DECOMPRESSION, 10);
+        LoadStatistics more = some.plusFailed(Failure.BECOMING, 100).plusFailed(Failure.LOAD, 1000);
         assertThat(more.wastedBytes()).isEqualTo(1113);
         assertThat(more.failedReads().averageBytes()).as("rounded up").isEqualTo(2);
         assertThat(more.loaded().averageBytes()).isZero();
