@@ -22,7 +22,7 @@ public enum LoadFlag {
     }
 
     static int mask(LoadFlag... flags) {
-        return Arrays.stream(flags).mapToInt(flag -> flag.bit).sum();
+        return Arrays.stream(flags).mapToInt(flag -> flag.bit).reduce(0, (all, bit) -> all | bit);
     }
 
     static boolean allKnown(int flags) {

@@ -1,32 +1,18 @@
 package org.loadproof.core.registry;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One module on the list, from the reservation of its name to its removal. Linux: {@code struct
- * module}.
+ * One module, from the reservation of its name to its removal. Linux: {@code struct module}.
  *
  * <p>References: one is the list's own while the module is loaded, one more belongs to the load
- * until init has returned, and every user holds one. The list's own is taken back by {@link
- * #tryRelease}, after which no reference can be taken any more (rule U1).
+ * until init has returned, and every user holds one. After the list's own has been taken back none
+ * can be taken any more (rule U1).
  */
 public final class ModuleEntry {
-
-    private static final VarHandle REFERENCES;
-
-    static {
-        try {
-            REFERENCES =
-                    MethodHandles.lookup()
-                            .findVarHandle(ModuleEntry.class, "references", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     private final String name;
     private final boolean removable;
@@ -38,8 +24,8 @@ public final class ModuleEntry {
      */
     private volatile ModuleState state = ModuleState.UNFORMED;
 
-    /** The list's own and the load's own, and one per user. 0 is final. */
-    private volatile int references = 2;
+    /** 0 is final. */
+    private final AtomicInteger references = new AtomicInteger(2);
 
     /** The modules that this one uses, one reference each. GUARD: the registry's lock. */
     final List<ModuleEntry> providers = new ArrayList<>();
@@ -80,7 +66,7 @@ public final class ModuleEntry {
 
     /** References beyond the list's own, as {@code refcnt} shows them; -1 once released. */
     public int referenceCount() {
-        return references - 1;
+        return references.get() - 1;
     }
 
     /**
@@ -90,18 +76,8 @@ public final class ModuleEntry {
      * @return false if the module is GOING or released; then nothing was taken
      */
     public boolean tryGet() {
-        if (state == ModuleState.GOING) { // RACY-OK: an unload that is not seen yet is seen below
-            return false;
-        }
-        int seen = references;
-        while (seen > 0) {
-            int witness = (int) REFERENCES.compareAndExchange(this, seen, seen + 1);
-            if (witness == seen) {
-                return true; // LP(U1): the exchange; the module was not released
-            }
-            seen = witness;
-        }
-        return false; // LP(U1): the read that saw 0
+        return state != ModuleState.GOING // RACY-OK: an unload not seen yet is seen below
+                && references.getAndUpdate(n -> n > 0 ? n + 1 : n) > 0; // LP(U1): final at 0
     }
 
     /**
@@ -109,30 +85,20 @@ public final class ModuleEntry {
      * which only a forced unload can have left. Linux: {@code module_put}.
      */
     public void put() {
-        int seen = references;
-        while (seen > 0) {
-            int witness = (int) REFERENCES.compareAndExchange(this, seen, seen - 1);
-            if (witness == seen) {
-                return;
-            }
-            seen = witness;
-        }
+        references.getAndUpdate(n -> n > 0 ? n - 1 : n);
     }
 
     /**
-     * Takes back the list's own reference if it is the last, or becomes so meanwhile. Linux: {@code
-     * try_release_module_ref}.
+     * Takes back the list's own reference if it is the last: put back, unless the last user has
+     * left between the two steps. Linux: {@code try_release_module_ref}.
      */
     boolean tryRelease() {
-        int seen = (int) REFERENCES.getAndAdd(this, -1) - 1; // LP(U1): at 0 no tryGet succeeds
-        while (seen != 0) {
-            int witness = (int) REFERENCES.compareAndExchange(this, seen, seen + 1);
-            if (witness == seen) {
-                return false; // still in use: the list's own reference is back
-            }
-            seen = witness; // the last user may have left between the two steps
-        }
-        return true;
+        return references.decrementAndGet() == 0 // LP(U1): at 0 no tryGet succeeds any more
+                || references.getAndUpdate(n -> n == 0 ? 0 : n + 1) == 0;
+    }
+
+    boolean isFormed() {
+        return state != ModuleState.UNFORMED;
     }
 
     boolean isRemovable() {

@@ -1,11 +1,11 @@
 package org.loadproof.core.registry;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
@@ -16,17 +16,13 @@ import org.loadproof.core.registry.WaitQueue.Sleeper;
  * module_mutex} and {@code module_wq}.
  *
  * <p>Of two loads of one name the second waits until the first has come to an end, and is then
- * refused in either case: EEXIST if the module is LIVE, EBUSY if it failed or is being removed. It
- * never goes on after having waited, so that a burst of duplicates of a failing module is not
- * turned into a series of attempts.
+ * refused in either case. It never goes on after having waited, so that a burst of duplicates of a
+ * failing module is not turned into a series of attempts.
  *
  * <p>All operations may be called by any thread. The lock is held for a few steps only and never
  * while sleeping (rule N4).
  */
 public final class ModuleRegistry {
-
-    /** How long a load waits for a module that it needs and that is being loaded. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Object lock = new Object();
 
@@ -36,18 +32,17 @@ public final class ModuleRegistry {
     /** By name, in the order of the first refusal; kept for good. GUARD: lock. */
     private final Map<String, DuplicateAttempts> duplicates = new LinkedHashMap<>();
 
-    /** GUARD: lock. */
     private final WaitQueue sleepers = new WaitQueue();
 
     private final Duration patience;
 
-    /** An empty list. */
+    /** An empty list, as patient as Linux. */
     public ModuleRegistry() {
-        this(PATIENCE);
+        this(Duration.ofSeconds(30));
     }
 
-    /** An empty list whose loads wait that long for a module that they need. */
-    public ModuleRegistry(Duration patience) {
+    /** An empty list whose loads wait that long for a module that they need and that is COMING. */
+    ModuleRegistry(Duration patience) {
         this.patience = patience;
     }
 
@@ -129,7 +124,7 @@ public final class ModuleRegistry {
     public ModuleEntry retire(String name, boolean force) throws ModuleLoadException {
         synchronized (lock) {
             ModuleEntry entry = modules.get(name);
-            if (entry == null || entry.state() == ModuleState.UNFORMED) {
+            if (entry == null || !entry.isFormed()) {
                 throw new ModuleLoadException(Errno.ENOENT, "no module '" + name + "' is loaded");
             }
             Errno.EAGAIN.unless(entry.users.isEmpty(), "%s: used by %s", entry, entry.users);
@@ -137,9 +132,8 @@ public final class ModuleRegistry {
             Errno.EBUSY.unless(live, "%s: only LIVE ones are unloaded", entry);
             Errno.EBUSY.unless(entry.isRemovable() || force, "%s: it has no exit", entry);
             if (!entry.tryRelease() && !force) {
-                throw new ModuleLoadException(
-                        Errno.EAGAIN,
-                        entry + ": " + entry.referenceCount() + " references are held");
+                int held = entry.referenceCount();
+                Errno.EAGAIN.unless(false, "%s: %d references are held", entry, held);
             }
             entry.become(ModuleState.GOING);
             return entry;
@@ -167,16 +161,14 @@ public final class ModuleRegistry {
     public @Nullable ModuleEntry find(String name) {
         synchronized (lock) {
             ModuleEntry entry = modules.get(name);
-            return entry == null || entry.state() == ModuleState.UNFORMED ? null : entry;
+            return entry != null && entry.isFormed() ? entry : null;
         }
     }
 
     /** The modules that are not UNFORMED, in no order, as of one moment. */
     public List<ModuleEntry> list() {
         synchronized (lock) {
-            List<ModuleEntry> visible = new ArrayList<>(modules.values());
-            visible.removeIf(entry -> entry.state() == ModuleState.UNFORMED);
-            return visible;
+            return modules.values().stream().filter(ModuleEntry::isFormed).toList();
         }
     }
 
@@ -216,18 +208,21 @@ public final class ModuleRegistry {
                 awaited = met;
                 sleeper = sleepers.join();
             }
-            sleep(sleeper);
+            sleep(sleeper, OptionalLong.empty());
         }
     }
 
-    private void sleep(Sleeper sleeper) throws InterruptedException {
+    private boolean sleep(Sleeper sleeper, OptionalLong deadline) throws InterruptedException {
+        boolean woken = false;
         try {
-            sleeper.sleep();
-        } catch (InterruptedException e) {
-            synchronized (lock) {
-                sleepers.leave(sleeper);
+            woken = sleeper.sleep(deadline);
+            return woken;
+        } finally {
+            if (!woken) {
+                synchronized (lock) {
+                    sleepers.leave(sleeper);
+                }
             }
-            throw e;
         }
     }
 
@@ -241,13 +236,16 @@ public final class ModuleRegistry {
     }
 
     private void acquireProvider(ModuleEntry user, String name) throws ModuleLoadException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        OptionalLong deadline = OptionalLong.of(System.nanoTime() + patience.toNanos());
         Sleeper sleeper = tryAcquire(user, name);
-        while (sleeper != null) {
-            boolean woken = sleepPatiently(sleeper, deadline);
-            Errno.EBUSY.unless(woken, "%s: gave up waiting for init of module %s", user, name);
-            sleeper = tryAcquire(user, name);
+        try {
+            while (sleeper != null && sleep(sleeper, deadline)) {
+                sleeper = tryAcquire(user, name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // ends the wait like a time-out, as in Linux
         }
+        Errno.EBUSY.unless(sleeper == null, "%s: gave up waiting for init of %s", user, name);
     }
 
     /** Links the two, or returns a place in the queue if the provider is COMING. */
@@ -268,20 +266,5 @@ public final class ModuleRegistry {
             user.providers.add(provider);
             return null;
         }
-    }
-
-    private boolean sleepPatiently(Sleeper sleeper, long deadline) {
-        boolean woken = false;
-        try {
-            woken = sleeper.sleepUntil(deadline);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // ends the wait like a time-out, as in Linux
-        }
-        if (!woken) {
-            synchronized (lock) {
-                sleepers.leave(sleeper);
-            }
-        }
-        return woken;
     }
 }

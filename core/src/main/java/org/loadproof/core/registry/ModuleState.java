@@ -1,7 +1,7 @@
 package org.loadproof.core.registry;
 
 /**
- * Where a module stands between its reservation and its removal. Linux: {@code enum module_state}.
+ * Where a module stands; its name is taken in every state. Linux: {@code enum module_state}.
  *
  * <pre>
  *  reserve            form             init succeeded        unload            remove
@@ -10,8 +10,6 @@ package org.loadproof.core.registry;
  *              | failed        '--------------------------------------'
  *              '------------------------------------------------------------------------&gt; gone
  * </pre>
- *
- * <p>A name is taken in every one of these states. UNFORMED is invisible to all but the name check.
  */
 public enum ModuleState {
     /** Complete, its init has succeeded. */
@@ -20,7 +18,7 @@ public enum ModuleState {
     COMING,
     /** Its init has failed, or its exit is about to run or running. */
     GOING,
-    /** Only its name is reserved: it is being built, or in the last part of its removal. */
+    /** Being built, or in the last part of its removal: visible to the name check only. */
     UNFORMED;
 
     /** Whether a loader of the same name need not wait: the outcome of this one is known. */

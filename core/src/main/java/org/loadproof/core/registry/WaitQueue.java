@@ -1,5 +1,6 @@
 package org.loadproof.core.registry;
 
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -7,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The threads that sleep until some module has changed. Linux: {@code module_wq}.
  *
  * <p>A thread joins under the registry's lock, at the moment at which it saw that it has to wait,
- * and sleeps after releasing the lock; everybody is woken under the same lock after each change. So
- * a change between joining and sleeping is not lost.
+ * and sleeps without it; everybody is woken under the lock after each change, so that none is lost.
  */
 final class WaitQueue {
 
-    /** The sleepers, latest first. GUARD: the registry's lock. */
+    /** GUARD: the registry's lock. */
     private @Nullable Sleeper latest;
 
     /** Adds the calling thread. Only with the registry's lock. */
@@ -57,24 +57,21 @@ final class WaitQueue {
             this.next = next;
         }
 
-        /** Sleeps until woken. Only by the thread that joined, without the lock (rule N4). */
-        void sleep() throws InterruptedException {
+        /**
+         * Sleeps until woken or, if there is one, until that {@link System#nanoTime}; returns
+         * whether woken. Only by the thread that joined, without the lock (rule N4).
+         */
+        boolean sleep(OptionalLong deadline) throws InterruptedException {
             while (!woken) {
-                LockSupport.park(this);
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
+                if (deadline.isEmpty()) {
+                    LockSupport.park(this);
+                } else {
+                    long left = deadline.getAsLong() - System.nanoTime();
+                    if (left <= 0) {
+                        return false;
+                    }
+                    LockSupport.parkNanos(this, left);
                 }
-            }
-        }
-
-        /** Sleeps until woken or until that {@link System#nanoTime}; returns whether woken. */
-        boolean sleepUntil(long deadline) throws InterruptedException {
-            while (!woken) {
-                long nanos = deadline - System.nanoTime();
-                if (nanos <= 0) {
-                    return false;
-                }
-                LockSupport.parkNanos(this, nanos);
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
