@@ -1,6 +1,7 @@
 package org.loadproof.core;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.core.LoadStatistics.Failure;
@@ -32,26 +33,19 @@ record LoadModule(
         boolean signed =
                 !LoadFlag.IGNORE_MODVERSIONS.isIn(flags) && !LoadFlag.IGNORE_VERMAGIC.isIn(flags);
         int unmarked = signed ? SignatureTrailer.lengthWithoutMarker(file) : file.length;
-        SignatureTrailer trailer =
-                counters.orFailed(
-                        Failure.BECOMING,
-                        (long) unmarked + compressedBytes,
-                        () ->
-                                signed
-                                        ? SignatureTrailer.read(file)
-                                        : SignatureTrailer.ignored(file));
+        long whole = (long) unmarked + compressedBytes;
+        Part<SignatureTrailer> cut =
+                () -> signed ? SignatureTrailer.read(file) : SignatureTrailer.ignored(file);
+        SignatureTrailer trailer = counters.orFailed(Failure.BECOMING, whole, cut);
         long length = trailer.imageLength();
         Set<Taint> taints = EnumSet.noneOf(Taint.class);
-        ElfImage image =
-                counters.orFailed(
-                        Failure.BECOMING,
-                        length + compressedBytes,
-                        () -> check(file, trailer, flags, taints));
+        Part<ElfImage> check = () -> check(file, trailer, flags, taints);
+        ElfImage image = counters.orFailed(Failure.BECOMING, length + compressedBytes, check);
         boolean removable = image.hasExit() || !image.hasInit();
         ModuleEntry entry = new ModuleEntry(image.name(), removable, taints);
+        Part<ModuleArguments> form = () -> form(image, entry, args);
         ModuleArguments arguments =
-                counters.orFailed(
-                        Failure.LOAD, 2 * length + compressedBytes, () -> form(image, entry, args));
+                counters.orFailed(Failure.LOAD, 2 * length + compressedBytes, form);
         orUnwound(entry, () -> initialise(entry, arguments));
         registry.makeLive(entry);
         counters.loaded(image.memoryBytes(), image.codeBytes());
@@ -72,7 +66,9 @@ record LoadModule(
             taints.add(Taint.FORCED_MODULE);
         }
         registry.requireAbsent(image.name()); // cheap, and it decides nothing
-        image.requireNoWritableCode();
+        List<String> unsafe = image.writableCode(); // Linux: module_enforce_rwx_sections
+        Errno.ENOEXEC.unless(
+                unsafe.isEmpty(), "%s; rule: not both writable and executable", unsafe);
         return image;
     }
 
@@ -97,7 +93,8 @@ record LoadModule(
 
     private ModuleArguments prepare(ElfImage image, ModuleEntry entry, @Nullable String args)
             throws ModuleLoadException {
-        image.requireNoCommonSymbol();
+        Errno.ENOEXEC.unless(
+                !image.hasCommonSymbol(), "a common symbol; rule: none (build with -fno-common)");
         // modinfo may spell a name with dashes; the module's own structure never does
         registry.acquireProviders(
                 entry, image.info().depends().stream().map(n -> n.replace('-', '_')).toList());

@@ -13,12 +13,9 @@ public interface ModuleInit {
     /**
      * Runs once per reservation of the module's name (rule L1), on the loading thread, while the
      * module is COMING and without any lock. It may load other files; loading its own waits for
-     * itself.
-     *
-     * <p>If it throws, the load unwinds as if it had failed, the exception goes to the owner's
+     * itself. If it throws, the load unwinds as if it had failed, the exception goes to the owner's
      * caller and the waiters get EOWNERDEAD.
      *
-     * @param args the arguments of the load, as the module's parameters understand them
      * @return 0 on success, the negative errno of a failure; a positive number counts as success
      */
     int init(ModuleEntry module, ModuleArguments args);

@@ -24,7 +24,7 @@ import org.loadproof.core.registry.ModuleRegistry;
  */
 public final class ModuleLoader {
 
-    /** As many bytes of a name as are looked at when it is unloaded. Linux: one less than 56. */
+    /** Of a name that is unloaded. Linux: {@code MODULE_NAME_LEN} - 1. */
     private static final int LONGEST_NAME = 55;
 
     private final IdempotentLoads loads = new IdempotentLoads();
@@ -61,11 +61,11 @@ public final class ModuleLoader {
      * Loads the module in the file, or shares the load that is under way for the same file; the
      * arguments and flags of such a duplicate are not looked at. Linux: {@code finit_module}.
      *
-     * @param args the module's arguments; null is the bad address of a system call
-     * @param flags bits as in Linux, see {@link LoadFlag}
+     * @param args null is the bad address of a system call
+     * @param flags the bits of {@link LoadFlag}
      * @throws ModuleLoadException EPERM after {@link #disableModules}; EINVAL for an unknown flag;
      *     EBADF if the descriptor is closed or cannot read; EINTR if interrupted while waiting (the
-     *     thread's status stays set); otherwise as the load failed, for all duplicates alike
+     *     thread's status stays set); or as the load failed, for all duplicates alike
      */
     public void finitModule(OpenFile file, @Nullable String args, int flags)
             throws ModuleLoadException {
@@ -80,14 +80,12 @@ public final class ModuleLoader {
     }
 
     /**
-     * Loads the module whose image this is. There is no file, so nobody shares this load: it meets
-     * others only by the module's name. Linux: {@code init_module}.
+     * Loads the module whose image this is. Nobody shares this load: it meets others only by the
+     * module's name. Linux: {@code init_module}.
      *
-     * @param image copied at once; null is the bad address of a system call
-     * @param args as for {@link #finitModule(OpenFile, String, int)}
+     * @param image copied at once; null, as for args, is the bad address of a system call
      * @throws ModuleLoadException EPERM after {@link #disableModules}; EFAULT if there is no image;
-     *     ENOEXEC if it is shorter than an ELF header; EINTR if interrupted while waiting for
-     *     another module of its name (the thread's status stays set); otherwise as the load failed
+     *     ENOEXEC if it is shorter than an ELF header; EINTR as above; or as the load failed
      */
     public void initModule(byte @Nullable [] image, @Nullable String args)
             throws ModuleLoadException {
@@ -107,8 +105,7 @@ public final class ModuleLoader {
      * @param name of which 55 bytes count; null is the bad address of a system call
      * @param force unload it without exit, and in spite of references that no module holds
      * @throws ModuleLoadException EPERM after {@link #disableModules}; EFAULT if there is no name;
-     *     ENOENT if it is not loaded; EAGAIN if it is in use; EBUSY if it is not LIVE or has no
-     *     exit
+     *     ENOENT, EAGAIN and EBUSY as {@link ModuleRegistry#retire}
      */
     public void deleteModule(@Nullable String name, boolean force) throws ModuleLoadException {
         requireEnabled();

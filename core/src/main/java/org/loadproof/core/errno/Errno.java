@@ -1,5 +1,7 @@
 package org.loadproof.core.errno;
 
+import java.util.Arrays;
+
 /** Why a call failed, by its Linux name and number (x86-64). Success has no errno. */
 public enum Errno {
     // spotless:off (a table)
@@ -36,18 +38,12 @@ public enum Errno {
         return number;
     }
 
-    /**
-     * The errno of that positive number.
-     *
-     * @throws IllegalArgumentException if there is none here
-     */
+    /** The errno of that number; an IllegalArgumentException if there is none. */
     public static Errno ofNumber(int number) {
-        for (Errno errno : values()) {
-            if (errno.number == number) {
-                return errno;
-            }
-        }
-        throw new IllegalArgumentException("no errno has the number " + number);
+        return Arrays.stream(values())
+                .filter(errno -> errno.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no errno has number " + number));
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.loadproof.core.image;
 
 import java.util.List;
-import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
 /**
@@ -76,18 +75,6 @@ public record ElfImage(
     /** Refuses what is shorter than an ELF header, with ENOEXEC. */
     public static void requireHeader(byte[] file) throws ModuleLoadException {
         SectionTable.requireHeader(ImageBytes.of(file, file.length));
-    }
-
-    /** Refuses memory that could be changed and run. Linux: {@code module_enforce_rwx_sections}. */
-    public void requireNoWritableCode() throws ModuleLoadException {
-        Errno.ENOEXEC.unless(
-                writableCode.isEmpty(), "%s; rule: not both writable and executable", writableCode);
-    }
-
-    /** Refuses symbols that a linker still has to find a place for. */
-    public void requireNoCommonSymbol() throws ModuleLoadException {
-        Errno.ENOEXEC.unless(
-                !hasCommonSymbol, "a common symbol; rule: none (build with -fno-common)");
     }
 
     private static Section only(ElfCheck check, List<Section> found) throws ModuleLoadException {

@@ -5,12 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value that one thread waits for and another one supplies, once. Linux: {@code struct
- * completion}, one per waiter.
- *
- * <p>The value is flag and result at once: there is no moment at which a waiter could see that it
- * is complete and not see with what.
- *
- * @param <T> what is supplied; never null, so that "nothing yet" cannot be taken for a result
+ * completion}, one per waiter. The value is flag and result at once: nobody can see that it is
+ * complete and not see with what.
  */
 final class Completion<T> {
 

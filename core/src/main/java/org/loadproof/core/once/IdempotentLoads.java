@@ -8,12 +8,10 @@ import org.loadproof.core.errno.ModuleLoadException;
  * Runs concurrent loads of one cookie once and shares the result. Linux: {@code idempotent}, {@code
  * idempotent_complete} and {@code idempotent_wait_for_completion} of {@code kernel/module/main.c}.
  *
- * <p>Every call registers an entry. The call that finds no entry of its cookie is the
- * <em>owner</em> and runs the load; the others are <em>waiters</em>. When the load has ended, in
- * whatever way, the owner removes all entries of the cookie and completes them in one critical
- * section. So a newcomer is either registered before that and completed by it, or comes after it
- * and is the next owner: nobody can attach to an owner that has finished, and no result outlives
- * its calls.
+ * <p>Every call registers an entry. The call that finds none of its cookie is the <em>owner</em>
+ * and runs the load; the others are <em>waiters</em>. When the load has ended, in whatever way, the
+ * owner removes all entries of the cookie and completes them in one critical section. So a newcomer
+ * is either completed by that or the next owner, and no result outlives its calls.
  *
  * <pre>
  *   owner   register ---- load ---- [remove all, store result, wake] -- return
@@ -22,26 +20,20 @@ import org.loadproof.core.errno.ModuleLoadException;
  * </pre>
  *
  * <p>An interrupted waiter leaves on its own only if it is still registered; if the completion was
- * first, it returns the owner's result (the rule of Linux 6.11). An owner that is interrupted while
- * it waits for something does not pass this on: its waiters register anew, and one of them owns the
- * next load. An owner that ends by an unchecked exception or an {@code Error} gives its waiters
- * EOWNERDEAD; Linux would leave them waiting.
+ * first, it returns the owner's result (the rule of Linux 6.11). If the owner is interrupted, its
+ * waiters register anew, and one of them owns the next load. If it ends by an unchecked exception
+ * or an {@code Error}, they get EOWNERDEAD; Linux would leave them waiting.
  *
- * <p>A call is no lock: a load that loads the same cookie again from within waits for itself, as in
- * Linux, until it is interrupted.
+ * <p>A load that loads its cookie again from within waits for itself, as in Linux, until it is
+ * interrupted.
  */
 public final class IdempotentLoads {
 
-    /** What the owner runs. */
+    /** What the owner runs, from beginning to end. */
     @FunctionalInterface
     public interface Load {
 
-        /**
-         * Loads once, from beginning to end.
-         *
-         * @throws ModuleLoadException shared with all waiters
-         * @throws InterruptedException the caller's own affair, not shared
-         */
+        /** What it throws is shared with all waiters, but for the interruption. */
         void run() throws ModuleLoadException, InterruptedException;
     }
 
@@ -58,16 +50,14 @@ public final class IdempotentLoads {
      * @throws InterruptedException if this thread was interrupted before the result was there
      */
     public void load(Object cookie, Load load) throws ModuleLoadException, InterruptedException {
-        Outcome outcome;
+        Entry entry;
         do {
-            Entry entry = new Entry(cookie);
+            entry = new Entry(cookie);
             if (register(entry)) {
                 own(cookie, load);
                 return;
             }
-            outcome = await(entry);
-        } while (outcome == Outcome.ABANDONED);
-        outcome.share();
+        } while (!await(entry).share());
     }
 
     /** Registers the entry. Returns true if its call is the owner. */
@@ -86,7 +76,10 @@ public final class IdempotentLoads {
             load.run();
             outcome = Outcome.SUCCESS;
         } catch (ModuleLoadException e) {
-            outcome = new Outcome(e);
+            outcome =
+                    () -> {
+                        throw new ModuleLoadException(e);
+                    };
             throw e;
         } catch (InterruptedException e) {
             outcome = Outcome.ABANDONED;
@@ -173,28 +166,19 @@ public final class IdempotentLoads {
         }
     }
 
-    /** How a load ended. There is no outcome that means "not yet". */
-    private static final class Outcome {
+    /** How a load ended, as its waiters learn it. There is none that means "not yet". */
+    private interface Outcome {
 
-        static final Outcome SUCCESS = new Outcome(null);
-        static final Outcome ABANDONED = new Outcome(null);
-        static final Outcome OWNER_DIED = new Outcome(null);
+        Outcome SUCCESS = () -> true;
+        Outcome ABANDONED = () -> false;
+        Outcome OWNER_DIED =
+                () -> {
+                    throw new ModuleLoadException(
+                            Errno.EOWNERDEAD,
+                            "the owner of this load died in it; its caller knows why");
+                };
 
-        private final @Nullable ModuleLoadException failure;
-
-        Outcome(@Nullable ModuleLoadException failure) {
-            this.failure = failure;
-        }
-
-        void share() throws ModuleLoadException {
-            if (this == OWNER_DIED) {
-                throw new ModuleLoadException(
-                        Errno.EOWNERDEAD,
-                        "the owner of this load died in it; its caller knows why");
-            }
-            if (failure != null) {
-                throw new ModuleLoadException(failure);
-            }
-        }
+        /** Returns or fails as the owner did; false if there is nothing to share. */
+        boolean share() throws ModuleLoadException;
     }
 }

@@ -52,7 +52,6 @@ public final class ModuleRegistry {
      *
      * @throws ModuleLoadException EEXIST if that name is LIVE, EBUSY if it is on its way out, or
      *     was waited for and did not become LIVE
-     * @throws InterruptedException if interrupted while waiting
      */
     public void requireAbsent(String name) throws ModuleLoadException, InterruptedException {
         patientCheck(name, null);
@@ -117,9 +116,8 @@ public final class ModuleRegistry {
      * try_stop_module}.
      *
      * @param force unload without exit, and in spite of references that no module holds
-     * @throws ModuleLoadException ENOENT if there is no such module or it is UNFORMED; EAGAIN if
-     *     another module uses it or somebody holds a reference; EBUSY if it is not LIVE or has no
-     *     exit
+     * @throws ModuleLoadException ENOENT if it is absent or UNFORMED; EAGAIN if another module uses
+     *     it or somebody holds a reference; EBUSY if it is not LIVE or has no exit
      */
     public ModuleEntry retire(String name, boolean force) throws ModuleLoadException {
         synchronized (lock) {
@@ -132,8 +130,8 @@ public final class ModuleRegistry {
             Errno.EBUSY.unless(live, "%s: only LIVE ones are unloaded", entry);
             Errno.EBUSY.unless(entry.isRemovable() || force, "%s: it has no exit", entry);
             if (!entry.tryRelease() && !force) {
-                int held = entry.referenceCount();
-                Errno.EAGAIN.unless(false, "%s: %d references are held", entry, held);
+                String held = entry.referenceCount() + " references are held";
+                throw new ModuleLoadException(Errno.EAGAIN, entry + ": " + held);
             }
             entry.become(ModuleState.GOING);
             return entry;
