@@ -13,10 +13,10 @@ package org.loadproof.core;
  * @param failedReads files that could not be read, without bytes, and images that could not be
  *     copied, with the length that was claimed. Linux: {@code failed_kreads}
  * @param failedDecompressions with the compressed bytes. Linux: {@code failed_decompress}
- * @param failedBecoming loads that failed before memory was taken for the module, with the bytes of
- *     its image and, if it was compressed, of its file. Linux: {@code failed_becoming}
- * @param failedLoads loads that failed between that and init, with the image counted twice. Linux:
- *     {@code failed_load_modules}
+ * @param failedBecoming failures before memory was taken for the module, with the bytes of its
+ *     image and, if it was compressed, of its file. Linux: {@code failed_becoming}
+ * @param failedLoads failures between that and init, the image counted twice. Linux: {@code
+ *     failed_load_modules}
  */
 public record LoadStatistics(
         Tally loaded,

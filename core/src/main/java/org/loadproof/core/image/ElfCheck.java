@@ -4,8 +4,7 @@ import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
 /**
- * What Linux checks of an ELF image, in its order. Linux: {@code elf_validity_cache_copy} up to
- * 6.12.
+ * What is checked of an ELF image, in order. Linux: {@code elf_validity_cache_copy} up to 6.12.
  *
  * <p>The class byte, the byte order and the versions are not among the checks, in Linux either. Nor
  * is a second check of the architecture, which always passes on x86-64, nor that the embedded

@@ -12,8 +12,7 @@ import org.loadproof.core.errno.ModuleLoadException;
  * @param info the modinfo strings; without the section there are none, which is no error here
  * @param hasInit whether the module has something to run when it is loaded
  * @param hasExit whether it has something to run when it is removed
- * @param hasSymbolVersions whether it has versions of the symbols that it needs. Linux: {@code
- *     CONFIG_MODVERSIONS}
+ * @param hasSymbolVersions whether it has those of what it needs. Linux: {@code CONFIG_MODVERSIONS}
  * @param memoryBytes how much memory it takes, what only init needs included
  * @param codeBytes how much of that is code
  * @param writableCode the sections that could be changed and then run, for a message
@@ -34,8 +33,7 @@ public record ElfImage(
      * Checks the first bytes of a file, in Linux's order. The array is read now and not kept.
      *
      * @param length how many bytes are image, after a signature trailer was cut off
-     * @throws ModuleLoadException ENOEXEC at the first check that fails; the message names the
-     *     place, the value and the rule
+     * @throws ModuleLoadException ENOEXEC at the first check of {@link ElfCheck} that fails
      */
     public static ElfImage parse(byte[] file, int length, TargetKernel kernel)
             throws ModuleLoadException {
@@ -51,6 +49,7 @@ public record ElfImage(
         ElfCheck.THIS_MODULE_SIZE.unless(fits, "%s, not %s", thisModule, kernel.expectedSize());
         Section strings = table.all().get((int) symbolTable.link());
         SymbolTable symbols = new SymbolTable(content(image, symbolTable), content(image, strings));
+        List<Section> unsafe = table.which(s -> s.is(Section.WRITABLE | Section.EXECUTABLE));
         return new ElfImage(
                 embeddedName(content(image, thisModule), thisModule),
                 ModuleInfo.read(
@@ -61,9 +60,7 @@ public record ElfImage(
                         .anyMatch(s -> s.is(Section.ALLOCATED) && s.name().equals("__versions")),
                 table.bytes(Section.ALLOCATED),
                 table.bytes(Section.ALLOCATED | Section.EXECUTABLE),
-                table.which(s -> s.is(Section.WRITABLE | Section.EXECUTABLE)).stream()
-                        .map(Section::toString)
-                        .toList(),
+                unsafe.stream().map(Section::toString).toList(),
                 symbols.hasCommon());
     }
 

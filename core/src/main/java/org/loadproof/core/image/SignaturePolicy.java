@@ -4,7 +4,7 @@ import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
 /**
- * Whether a module's signature is to be trusted. Called by the loading thread; any threads at once.
+ * Whether a signature is to be trusted. Called by loading threads, by any number of them at once.
  * Linux: the verification in {@code module_sig_check}, which needs the kernel's keys.
  */
 @FunctionalInterface
@@ -17,7 +17,7 @@ public interface SignaturePolicy {
      * Judges one module.
      *
      * @param file the image, and after it the signature; not to be changed
-     * @param trailer where each of them is, and whether there is a signature at all
+     * @param trailer where they are, and whether there is a signature at all
      * @return false if there is none or it cannot be checked (Linux: ENOKEY, ENOPKG): then the
      *     module is loaded and marked as tainted
      * @throws ModuleLoadException EKEYREJECTED if there is one that does not fit

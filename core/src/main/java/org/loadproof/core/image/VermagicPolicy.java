@@ -23,9 +23,8 @@ public record VermagicPolicy(Optional<String> kernel, boolean forced) {
      * @param versioned whether the module has symbol versions that count: then only what follows
      *     the first blank is compared
      * @param ignored whether the load asks not to compare
-     * @return whether they are the same; if not, they could not be compared and it is forced
-     * @throws ModuleLoadException ENOEXEC if they differ, or cannot be compared and it is not
-     *     forced
+     * @return whether they were compared; if not, the module is forced
+     * @throws ModuleLoadException ENOEXEC if they differ, or are not compared without being forced
      */
     public boolean fits(ModuleInfo info, boolean versioned, boolean ignored)
             throws ModuleLoadException {

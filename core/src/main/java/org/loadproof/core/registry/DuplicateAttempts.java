@@ -9,10 +9,6 @@ package org.loadproof.core.registry;
  */
 public record DuplicateAttempts(String name, int count, boolean becoming, boolean load) {
 
-    static DuplicateAttempts first(String name, boolean reserving) {
-        return new DuplicateAttempts(name, 1, !reserving, reserving);
-    }
-
     DuplicateAttempts plus(DuplicateAttempts more) {
         return new DuplicateAttempts(
                 name, count + more.count, becoming || more.becoming, load || more.load);

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ModuleEntry {
 
     private final String name;
-    private final boolean removable;
+    final boolean removable;
     private final Set<Taint> taints;
 
     /**
@@ -89,8 +89,8 @@ public final class ModuleEntry {
     }
 
     /**
-     * Takes back the list's own reference if it is the last: put back, unless the last user has
-     * left between the two steps. Linux: {@code try_release_module_ref}.
+     * Takes back the list's own reference if it is the last one, or becomes so before it has been
+     * put back. Linux: {@code try_release_module_ref}.
      */
     boolean tryRelease() {
         return references.decrementAndGet() == 0 // LP(U1): at 0 no tryGet succeeds any more
@@ -99,10 +99,6 @@ public final class ModuleEntry {
 
     boolean isFormed() {
         return state != ModuleState.UNFORMED;
-    }
-
-    boolean isRemovable() {
-        return removable;
     }
 
     void become(ModuleState next) {

@@ -128,10 +128,11 @@ public final class ModuleRegistry {
             Errno.EAGAIN.unless(entry.users.isEmpty(), "%s: used by %s", entry, entry.users);
             boolean live = entry.state() == ModuleState.LIVE;
             Errno.EBUSY.unless(live, "%s: only LIVE ones are unloaded", entry);
-            Errno.EBUSY.unless(entry.isRemovable() || force, "%s: it has no exit", entry);
+            Errno.EBUSY.unless(entry.removable || force, "%s: it has no exit", entry);
             if (!entry.tryRelease() && !force) {
-                String held = entry.referenceCount() + " references are held";
-                throw new ModuleLoadException(Errno.EAGAIN, entry + ": " + held);
+                throw new ModuleLoadException(
+                        Errno.EAGAIN,
+                        entry + ": " + entry.referenceCount() + " references are held");
             }
             entry.become(ModuleState.GOING);
             return entry;
@@ -199,8 +200,9 @@ public final class ModuleRegistry {
                     }
                     return;
                 }
-                if (present != met || met.state().isFinished()) {
-                    boolean live = present == met && met.state() == ModuleState.LIVE; // LP(N2, N3)
+                ModuleState state = met.state();
+                boolean live = present == met && state == ModuleState.LIVE; // LP(N2, N3)
+                if (live || present != met || state == ModuleState.GOING) {
                     throw refusal(name, live, candidate != null);
                 }
                 awaited = met;
@@ -226,7 +228,8 @@ public final class ModuleRegistry {
 
     /** Notes the duplicate. Linux: {@code try_add_failed_module}. Only with the lock. */
     private ModuleLoadException refusal(String name, boolean live, boolean reserving) {
-        duplicates.merge(name, DuplicateAttempts.first(name, reserving), DuplicateAttempts::plus);
+        DuplicateAttempts one = new DuplicateAttempts(name, 1, !reserving, reserving);
+        duplicates.merge(name, one, DuplicateAttempts::plus);
         return live
                 ? new ModuleLoadException(Errno.EEXIST, name + ": already loaded")
                 : new ModuleLoadException(

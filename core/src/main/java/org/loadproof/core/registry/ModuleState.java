@@ -19,10 +19,5 @@ public enum ModuleState {
     /** Its init has failed, or its exit is about to run or running. */
     GOING,
     /** Being built, or in the last part of its removal: visible to the name check only. */
-    UNFORMED;
-
-    /** Whether a loader of the same name need not wait: the outcome of this one is known. */
-    boolean isFinished() {
-        return this == LIVE || this == GOING;
-    }
+    UNFORMED
 }
