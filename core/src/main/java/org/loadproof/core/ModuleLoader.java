@@ -158,14 +158,10 @@ public final class ModuleLoader {
     private void initModuleFromFile(OpenFile file, @Nullable String args, int flags)
             throws ModuleLoadException, InterruptedException {
         byte[] bytes = counters.orFailed(Failure.READ, 0, () -> reader.read(file));
-        if (!LoadFlag.COMPRESSED_FILE.isIn(flags)) {
-            loadModule.run(bytes, 0, args, flags);
-            return;
-        }
-        int length = bytes.length;
-        byte[] image =
-                counters.orFailed(
-                        Failure.DECOMPRESSION, length, () -> decompressor.decompress(bytes));
+        boolean compressed = LoadFlag.COMPRESSED_FILE.isIn(flags);
+        int length = compressed ? bytes.length : 0;
+        Part<byte[]> unpack = () -> compressed ? decompressor.decompress(bytes) : bytes;
+        byte[] image = counters.orFailed(Failure.DECOMPRESSION, length, unpack);
         loadModule.run(image, length, args, flags);
     }
 }

@@ -33,7 +33,7 @@ public record ElfImage(
      * Checks the first bytes of a file, in Linux's order. The array is read now and not kept.
      *
      * @param length how many bytes are image, after a signature trailer was cut off
-     * @throws ModuleLoadException ENOEXEC at the first check of {@link ElfCheck} that fails
+     * @throws ModuleLoadException ENOEXEC at the first check that fails
      */
     public static ElfImage parse(byte[] file, int length, TargetKernel kernel)
             throws ModuleLoadException {

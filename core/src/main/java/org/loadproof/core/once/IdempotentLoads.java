@@ -63,10 +63,13 @@ public final class IdempotentLoads {
     /** Registers the entry. Returns true if its call is the owner. */
     private boolean register(Entry entry) {
         synchronized (lock) {
-            boolean owner = !isRegistered(entry.cookie);
+            Entry older = newest;
+            while (older != null && older.cookie != entry.cookie) {
+                older = older.next;
+            }
             entry.next = newest;
             newest = entry; // LP(I1): the first entry of its cookie owns
-            return owner;
+            return older == null;
         }
     }
 
@@ -125,15 +128,6 @@ public final class IdempotentLoads {
             }
             return outcome;
         }
-    }
-
-    private boolean isRegistered(Object cookie) {
-        for (Entry entry = newest; entry != null; entry = entry.next) {
-            if (entry.cookie == cookie) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private @Nullable Entry predecessorOf(Entry entry) {
