@@ -22,6 +22,9 @@ import org.loadproof.core.registry.Taint;
 record LoadModule(
         ModuleRegistry registry, LoadCounters counters, KernelConfig config, ModuleInit init) {
 
+    /** As much memory as all modules of x86-64 share at most. Linux: {@code MODULES_LEN}. */
+    private static final long MODULE_AREA = 1L << 30;
+
     /**
      * Loads one module.
      *
@@ -69,6 +72,8 @@ record LoadModule(
         List<String> unsafe = image.writableCode(); // Linux: module_enforce_rwx_sections
         Errno.ENOEXEC.unless(
                 unsafe.isEmpty(), "%s; rule: not both writable and executable", unsafe);
+        boolean fits = image.memoryBytes() <= MODULE_AREA; // Linux: layout_and_allocate
+        Errno.ENOMEM.unless(fits, "memory for the sections; rule: %d bytes in all", MODULE_AREA);
         return image;
     }
 

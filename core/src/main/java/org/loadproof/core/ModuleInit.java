@@ -16,7 +16,8 @@ public interface ModuleInit {
      * itself. If it throws, the load unwinds as if it had failed, the exception goes to the owner's
      * caller and the waiters get EOWNERDEAD.
      *
-     * @return 0 on success, the negative errno of a failure; a positive number counts as success
+     * @return 0 on success, the negative errno of a failure; a positive number counts as success,
+     *     and a negative one that is no errno fails the load with IllegalArgumentException
      */
     int init(ModuleEntry module, ModuleArguments args);
 

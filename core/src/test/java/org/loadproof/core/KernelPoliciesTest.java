@@ -107,6 +107,19 @@ class KernelPoliciesTest {
         Failures.assertErrno(Errno.EEXIST, () -> load(loader, writable));
     }
 
+    /** What has no bits in the file can claim any size; counts must not wrap because of it. */
+    @Test
+    void moreMemoryThanThereIsForModulesIsEnomem() throws ModuleLoadException {
+        ModuleLoader loader = new ModuleLoader((module, args) -> 0);
+        for (long size : new long[] {-1, Long.MAX_VALUE, 1L << 31, 1L << 30}) {
+            KoBuilder huge = good().withSection(".bss", ElfField.SH_SIZE, size);
+            Failures.assertErrno(Errno.ENOMEM, () -> load(loader, huge));
+        }
+        assertThat(loader.statistics().failedBecoming().count()).isEqualTo(4);
+        load(loader, good().withSection(".bss", ElfField.SH_SIZE, (1L << 30) - 4096));
+        assertThat(loader.statistics().loaded().bytes()).isBetween(1L << 29, 1L << 30);
+    }
+
     @Test
     void aModuleWithoutANameIsRefusedWhenAllElseIsDone() {
         KoBuilder nameless = KoBuilder.module("").param("n", "int");

@@ -146,6 +146,17 @@ class ModuleLoaderTest {
     }
 
     @Test
+    void anInitThatReturnsNoErrnoFailsAndLeavesNothing() throws ModuleLoadException {
+        init.result = -512;
+        assertThatThrownBy(() -> load(file, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("512");
+        init.result = 0;
+        load(file, "");
+        assertAtRest();
+    }
+
+    @Test
     void aModuleThatFailedHoldsNothingAnyMore() throws ModuleLoadException {
         List<ModuleState> states = new ArrayList<>();
         ModuleEntry[] held = new ModuleEntry[1];

@@ -8,6 +8,9 @@ import org.loadproof.core.errno.ModuleLoadException;
 /** All sections of an image, section 0 included, each of them checked. Immutable. */
 record SectionTable(List<Section> all) {
 
+    /** Whatever is added to it, it stays too much and a long. */
+    private static final long TOO_MUCH = 1L << 40;
+
     private static final int HEADER_SIZE = 64;
     private static final long MAGIC = 0x464c457fL;
     private static final int RELOCATABLE = 1;
@@ -53,9 +56,13 @@ record SectionTable(List<Section> all) {
         return which(section -> section.hasContent() && section.name().equals(name));
     }
 
-    /** The memory of all sections with these flags. */
+    /** The memory of all sections with these flags; of too much only that it is too much. */
     long bytes(int flags) {
-        return all.stream().filter(section -> section.is(flags)).mapToLong(Section::size).sum();
+        return all.stream()
+                .filter(section -> section.is(flags))
+                .mapToLong(Section::size) // unsigned, so a negative one is huge
+                .map(size -> size < 0 ? TOO_MUCH : Math.min(size, TOO_MUCH))
+                .sum();
     }
 
     private static ImageBytes sectionHeaders(ImageBytes image, int machine)
