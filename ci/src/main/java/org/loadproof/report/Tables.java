@@ -89,15 +89,23 @@ final class Tables {
     }
 
     /**
-     * A killed mutant shows that checks have teeth, not that the rule holds; a living one counts.
+     * A killed mutant shows that checks have teeth, not that the rule holds; a living one counts. A
+     * scenario that was waived takes nothing from what others have shown.
      */
     private static @Nullable Verdict verdict(
             Collection<RaceReport.Scenario> checking, Collection<RaceReport.Mutant> breaking) {
         List<Verdict> verdicts = new ArrayList<>();
-        checking.forEach(s -> verdicts.add(s.verdict()));
+        checking.stream()
+                .filter(s -> checking.stream().allMatch(Tables::isWaived) || !isWaived(s))
+                .forEach(s -> verdicts.add(s.verdict()));
         breaking.stream()
                 .filter(m -> !m.waived() && m.verdict() != Verdict.PASS)
                 .forEach(m -> verdicts.add(m.verdict()));
         return verdicts.isEmpty() ? null : Verdict.worst(verdicts);
+    }
+
+    private static boolean isWaived(RaceReport.Scenario scenario) {
+        return !scenario.runs().isEmpty()
+                && scenario.runs().stream().allMatch(RaceReport.Run::waived);
     }
 }

@@ -158,6 +158,21 @@ class ReportShapeTest {
     }
 
     @Test
+    void aWaivedScenarioTakesNothingFromARuleThatOthersHaveShown() {
+        tree.addRun(CORE, "SleepingTest", "Asleep.", "W1");
+        tree.edit(
+                CORE + "SleepingTest.json",
+                r -> {
+                    r.put("verdict", "NOT_RUN").put("executions", 0).putArray("outcomes");
+                    r.putObject("notRun").put("reason", "needs JDK 21").put("waived", true);
+                });
+        RaceReport.RuleRow rule = tree.judge().rules().get(0);
+        assertThat(rule.id()).isEqualTo("W1");
+        assertThat(rule.scenarios()).contains("SleepingTest", SCENARIO);
+        assertThat(rule.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void aRunInWhichEverythingIsWaivedIsNotGreen() {
         for (Producer producer : Producer.ALL) {
             for (String name : List.of(SCENARIO, "SomeTest.holds")) {
