@@ -72,9 +72,9 @@ final class ClassRecord {
                 executions,
                 null,
                 null,
-                null,
                 failed == null ? null : trace(),
                 failed != null ? failed : skipped,
+                null,
                 failed == null && skipped != null ? new Evidence.NotRun(skipped, waived) : null);
     }
 

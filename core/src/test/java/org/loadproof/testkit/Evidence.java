@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The plan comes before anything runs, so that what was planned and left no file shows up as not
  * run. Each file appears whole or not at all. The folder is {@code
  * <module>/target/race-evidence/<engine>}, with the module's base folder in the system property
- * {@code loadproof.module}; {@code loadproof.evidence.dir} names another folder for a run whose
- * evidence somebody else reads.
+ * {@code loadproof.module}; {@code loadproof.evidence.dir} names another folder: that of a run
+ * whose evidence somebody else reads, or {@code <engine>@<label>} for one of several JVMs. The
+ * record of the engine alone replaces those of several JVMs.
  *
  * <p>Any thread may record. Every method may throw {@link UncheckedIOException} when the folder
  * cannot be written.
@@ -56,17 +57,41 @@ public final class Evidence {
     /** Why a planned scenario was not run; waived if that is accepted here. */
     public record NotRun(String reason, boolean waived) {}
 
-    /** What one engine saw of one scenario. NOT_RUN goes with a reason, and nothing else does. */
+    /** How an outcome comes about. */
+    public record Witness(String outcome, String trace) {}
+
+    /**
+     * How far a search through the interleavings got.
+     *
+     * @param exhaustive whether there was none left to run
+     * @param switchBound the number of context switches up to which all were run
+     * @param forcedSwitches the same without those switches that starting, blocking and ending
+     *     threads cost
+     * @param witness an interleaving that was asked for
+     */
+    public record Search(
+            boolean exhaustive,
+            @Nullable Integer switchBound,
+            @Nullable Integer forcedSwitches,
+            @Nullable Witness witness) {}
+
+    /**
+     * What one engine saw of one scenario. NOT_RUN goes with a reason, and nothing else does.
+     *
+     * @param search null if the engine does not search
+     * @param message why the verdict is not PASS
+     * @param note what else there is to say
+     */
     public record Run(
             Planned scenario,
             Verdict verdict,
             double seconds,
             long executions,
-            @Nullable Boolean exhaustive,
-            @Nullable Integer switchBound,
+            @Nullable Search search,
             @Nullable List<Outcome> outcomes,
             @Nullable String trace,
             @Nullable String message,
+            @Nullable String note,
             @Nullable NotRun notRun) {
         public Run {
             if ((verdict == Verdict.NOT_RUN) != (notRun != null)) {
@@ -167,6 +192,9 @@ public final class Evidence {
                         ? base.resolve("target/race-evidence").resolve(engine)
                         : Path.of(elsewhere);
         JsonFiles.deleteOlder(folder, expiry);
+        if (elsewhere == null) {
+            JsonFiles.deleteFolders(folder.resolveSibling(""), engine + "@*");
+        }
         return new Evidence(folder, engine, version, base);
     }
 
@@ -219,11 +247,15 @@ public final class Evidence {
         json.put("verdict", run.verdict());
         json.put("seconds", run.seconds());
         json.put("executions", run.executions());
-        json.put("exhaustive", run.exhaustive());
-        json.put("switchBound", run.switchBound());
+        Search search = run.search();
+        json.put("exhaustive", search == null ? null : search.exhaustive());
+        json.put("switchBound", search == null ? null : search.switchBound());
+        json.put("forcedSwitches", search == null ? null : search.forcedSwitches());
+        json.put("witness", search == null ? null : search.witness());
         json.put("outcomes", run.outcomes());
         json.put("trace", run.trace());
         json.put("message", run.message());
+        json.put("note", run.note());
         json.put("notRun", run.notRun());
         json.put("replay", scenario.replay());
         write(scenario.id(), json);

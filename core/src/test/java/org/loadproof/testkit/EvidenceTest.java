@@ -72,18 +72,22 @@ class EvidenceTest {
                         Verdict.FAIL,
                         1.5,
                         1000,
-                        false,
-                        null,
+                        new Evidence.Search(false, 3, 1, new Evidence.Witness("0", "step 2")),
                         List.of(outcome),
                         "step 1",
                         "true, true seen",
+                        "half of it",
                         null));
         JsonNode run = read("Access.Denier");
         assertThat(run.get("verdict").stringValue()).isEqualTo("FAIL");
         assertThat(run.get("seconds").doubleValue()).isEqualTo(1.5);
         assertThat(run.get("executions").longValue()).isEqualTo(1000);
         assertThat(run.get("exhaustive").booleanValue()).isFalse();
-        assertThat(run.get("switchBound").isNull()).isTrue();
+        assertThat(run.get("switchBound").intValue()).isEqualTo(3);
+        assertThat(run.get("forcedSwitches").intValue()).isEqualTo(1);
+        assertThat(run.get("witness").toString())
+                .isEqualTo("{\"outcome\":\"0\",\"trace\":\"step 2\"}");
+        assertThat(run.get("note").stringValue()).isEqualTo("half of it");
         assertThat(run.get("notRun").isNull()).isTrue();
         assertThat(run.get("replay").stringValue()).isEqualTo("mvn verify -Dscenario=Denier");
         assertThat(run.get("outcomes").toString())
@@ -158,6 +162,16 @@ class EvidenceTest {
         JsonFiles.deleteOlder(folder, Instant.MAX);
         assertThat(old).doesNotExist();
         assertThat(notes).exists();
+    }
+
+    @Test
+    void foldersOfSeveralJvmsAreRemovedByName() throws Exception {
+        Path other = Files.createDirectories(folder.resolveSibling("jcstress@25"));
+        Files.writeString(other.resolve("plan.json"), "{}");
+        Files.createDirectories(folder);
+        JsonFiles.deleteFolders(folder.resolveSibling(""), "jcstress@*");
+        assertThat(other).doesNotExist();
+        assertThat(folder).exists();
     }
 
     @Test

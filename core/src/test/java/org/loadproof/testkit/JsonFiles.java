@@ -54,4 +54,16 @@ final class JsonFiles {
             throw new UncheckedIOException(folder + ": cannot clear old evidence", e);
         }
     }
+
+    /** Removes the folders whose name matches a glob, with the files in them. */
+    static void deleteFolders(Path parent, String glob) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, glob)) {
+            for (Path folder : folders) {
+                deleteOlder(folder, Instant.MAX);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(parent + ": cannot clear old evidence", e);
+        }
+    }
 }

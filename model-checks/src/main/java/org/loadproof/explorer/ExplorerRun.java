@@ -104,7 +104,7 @@ final class ExplorerRun {
     }
 
     private static Evidence.Run blind(Evidence.Planned scenario, String why) {
-        return new Evidence.Run(scenario, Verdict.ERROR, 0, 0, null, null, null, null, why, null);
+        return new Evidence.Run(scenario, Verdict.ERROR, 0, 0, null, null, null, why, null, null);
     }
 
     private void print(Evidence.Run run) {
@@ -114,13 +114,20 @@ final class ExplorerRun {
                 run.verdict(),
                 run.scenario().id(),
                 run.executions(),
-                Boolean.TRUE.equals(run.exhaustive())
-                        ? "exhausted"
-                        : "all with up to " + run.switchBound() + " switches",
+                depth(run.search()),
                 run.seconds(),
                 run.message() == null ? "" : ": " + run.message());
         if (run.trace() != null) {
             out.println(run.trace());
         }
+    }
+
+    private static String depth(Evidence.@Nullable Search search) {
+        if (search == null) {
+            return "none searched";
+        }
+        return search.exhaustive()
+                ? "exhausted"
+                : "all with up to " + search.switchBound() + " switches";
     }
 }

@@ -19,6 +19,8 @@ final class Report {
     private boolean searchedBefore;
     private @Nullable Boolean exhausted;
     private @Nullable Integer switchBound;
+    private @Nullable Integer forcedSwitches;
+    private Evidence.@Nullable Witness witness;
     private @Nullable List<Evidence.Outcome> outcomes;
     private @Nullable String trace;
     private Evidence.@Nullable NotRun notRun;
@@ -85,11 +87,13 @@ final class Report {
                 verdict,
                 seconds,
                 executions,
-                exhausted,
-                switchBound,
+                exhausted == null
+                        ? null
+                        : new Evidence.Search(exhausted, switchBound, forcedSwitches, witness),
                 outcomes,
                 trace,
                 messages.isEmpty() ? null : String.join("; ", messages),
+                null,
                 notRun);
     }
 }

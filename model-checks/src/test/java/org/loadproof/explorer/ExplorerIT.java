@@ -72,7 +72,7 @@ class ExplorerIT {
         Evidence.Run run = EXPLORER.explore(test);
         assertThat(run.message()).isNull();
         assertThat(reached(run)).containsExactlyElementsOf(expected);
-        assertThat(run.exhaustive()).isTrue();
+        assertThat(search(run).exhaustive()).isTrue();
         assertThat(run.verdict()).isEqualTo(Verdict.PASS);
         assertThat(outcomes(run).stream().mapToLong(Evidence.Outcome::count).sum())
                 .isEqualTo(run.executions());
@@ -85,7 +85,7 @@ class ExplorerIT {
         assertThat(all.reachableUnderSC()).isFalse();
         Evidence.Run some = Explorer.collecting(10).explore(Litmus.StoreBuffering.class);
         assertThat(some.executions()).isEqualTo(10);
-        assertThat(some.exhaustive()).isFalse();
+        assertThat(search(some).exhaustive()).isFalse();
         assertThat(outcome(some, "0, 0").reachableUnderSC()).isNull();
     }
 
@@ -111,7 +111,7 @@ class ExplorerIT {
         Evidence.Run run = EXPLORER.explore(Troubled.LostUpdate.class);
         assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(run.message()).contains("FORBIDDEN '1' (One is lost.)");
-        assertThat(run.exhaustive()).isTrue();
+        assertThat(search(run).exhaustive()).isTrue();
         assertThat(reached(run)).containsExactly("1", "2");
         assertThat(run.trace())
                 .containsPattern(
@@ -129,7 +129,7 @@ class ExplorerIT {
         Evidence.Run run = EXPLORER.explore(test);
         assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(run.message()).contains("deadlock or livelock");
-        assertThat(run.exhaustive()).isFalse();
+        assertThat(search(run).exhaustive()).isFalse();
         assertThat(run.trace()).contains("Troubled.java");
     }
 
@@ -243,7 +243,7 @@ class ExplorerIT {
         Evidence.Run run = Explorer.stoppingAtFirst(5_000).explore(Troubled.LostUpdate.class);
         assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(outcome(run, "1").count()).isOne();
-        assertThat(run.exhaustive()).isFalse();
+        assertThat(search(run).exhaustive()).isFalse();
         assertThat(run.trace()).contains("Troubled.java");
     }
 
@@ -251,15 +251,19 @@ class ExplorerIT {
     void theSwitchBoundGrowsWithTheBudgetUpToTheWholeSpace() {
         Class<?> test = Litmus.TwoPlusTwoWrites.class;
         Evidence.Run all = EXPLORER.explore(test);
-        int whole = Objects.requireNonNull(all.switchBound());
+        int whole = Objects.requireNonNull(search(all).switchBound());
         int budget = (int) all.executions();
-        assertThat(Explorer.collecting(1).explore(test).switchBound()).isZero();
-        Integer half = Explorer.collecting(budget / 2).explore(test).switchBound();
+        assertThat(search(Explorer.collecting(1).explore(test)).switchBound()).isZero();
+        Integer half = search(Explorer.collecting(budget / 2).explore(test)).switchBound();
         assertThat(half).isStrictlyBetween(0, whole);
         Evidence.Run exact = Explorer.collecting(budget).explore(test);
-        assertThat(exact.exhaustive()).isTrue();
-        assertThat(exact.switchBound()).isEqualTo(whole);
-        assertThat(Explorer.collecting(budget - 1).explore(test).exhaustive()).isFalse();
+        assertThat(search(exact).exhaustive()).isTrue();
+        assertThat(search(exact).switchBound()).isEqualTo(whole);
+        assertThat(search(Explorer.collecting(budget - 1).explore(test)).exhaustive()).isFalse();
+    }
+
+    private static Evidence.Search search(Evidence.Run run) {
+        return Objects.requireNonNull(run.search());
     }
 
     private static List<Evidence.Outcome> outcomes(Evidence.Run run) {

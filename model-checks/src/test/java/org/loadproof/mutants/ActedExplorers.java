@@ -82,6 +82,6 @@ final class ActedExplorers {
         Evidence.NotRun notRun =
                 verdict == Verdict.NOT_RUN ? new Evidence.NotRun("acted", false) : null;
         return new Evidence.Run(
-                scenario, verdict, 0.5, 10, null, null, null, null, message, notRun);
+                scenario, verdict, 0.5, 10, null, null, null, message, null, notRun);
     }
 }

@@ -145,9 +145,9 @@ final class Grader {
                 0,
                 null,
                 null,
-                null,
                 LogTail.of(batch.log()),
                 reason,
+                null,
                 new NotRun(reason, false));
     }
 
@@ -165,10 +165,10 @@ final class Grader {
                 batch.secondsPerTest(),
                 executions,
                 null,
-                null,
                 outcomes,
                 trace,
                 message,
+                null,
                 null);
     }
 }

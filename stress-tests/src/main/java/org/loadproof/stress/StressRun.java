@@ -68,7 +68,7 @@ final class StressRun {
 
     private static Run unfinished(
             StressTest test, Verdict verdict, String message, @Nullable NotRun notRun) {
-        return new Run(test.planned(), verdict, 0, 0, null, null, null, null, message, notRun);
+        return new Run(test.planned(), verdict, 0, 0, null, null, null, message, null, notRun);
     }
 
     /** Looks for the seeded races; a canary is found if it is graded as a real race would be. */
