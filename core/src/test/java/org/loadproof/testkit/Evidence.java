@@ -233,13 +233,29 @@ public final class Evidence {
     }
 
     /**
+     * Writes what is known so far of one planned scenario, in case no more comes; {@link #run}
+     * replaces it.
+     *
+     * @throws IllegalStateException if it was not planned, or has its final record already
+     */
+    public synchronized void soFar(Run run) {
+        close(run.scenario().id());
+        open.add(run.scenario().id());
+        writeRun(run);
+    }
+
+    /**
      * Writes the record of one planned scenario.
      *
      * @throws IllegalStateException if it was not planned, or has its record already
      */
     public synchronized void run(Run run) {
+        close(run.scenario().id());
+        writeRun(run);
+    }
+
+    private void writeRun(Run run) {
         Planned scenario = run.scenario();
-        close(scenario.id());
         Map<String, @Nullable Object> json = document("run");
         json.put("scenario", scenario.id());
         json.put("title", scenario.title());

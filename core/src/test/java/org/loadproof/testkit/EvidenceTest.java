@@ -122,6 +122,24 @@ class EvidenceTest {
     }
 
     @Test
+    void whatIsKnownSoFarIsReplacedByTheFinalRecord() throws Exception {
+        Evidence evidence = evidence();
+        evidence.plan(List.of(DENIER), List.of());
+        Evidence.Run clean =
+                new Evidence.Run(
+                        DENIER, Verdict.PASS, 1, 5, null, null, null, null, "so far", null);
+        evidence.soFar(clean);
+        evidence.soFar(clean);
+        Path file = folder.resolve(DENIER.id() + ".json");
+        assertThat(file).content().contains("PASS", "so far");
+        evidence.run(
+                new Evidence.Run(
+                        DENIER, Verdict.ERROR, 2, 9, null, null, null, "died", null, null));
+        assertThat(file).content().contains("ERROR", "died").doesNotContain("so far");
+        assertThatThrownBy(() -> evidence.soFar(clean)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void twoScenariosOfOneIdAreRefused() {
         assertThatThrownBy(() -> evidence().plan(List.of(DENIER, DENIER), List.of()))
                 .hasMessageContaining("two scenarios have the id Access.Denier");

@@ -1,76 +1,76 @@
 package org.loadproof.stress;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * How much time a run gets. jcstress 0.16 has no time budget of its own, so a budget is the
- * arguments that make a run about that long, and the limits after which it is stopped.
+ * How much time a run may take. jcstress 0.16 has no time budget of its own, so the runner keeps
+ * this one.
  *
- * <p>One start of jcstress costs 7 to 9 s of probing, one forked JVM 0.6 s, and every class is
- * forked once per configuration. With split compilation (each actor in the interpreter, C1 or C2 on
- * its own) a class with two actors has 14 configurations on JDK 25 and 28 on JDK 17, which still
- * has biased locking to switch on and off; with all actors alike it has 4 and 8. So the quick
- * budget does without the split: 4 s per scenario on JDK 25, 8 s on JDK 17.
+ * <p>A budget with a name gives a run a start and each scenario its share, up to a limit; a
+ * duration is taken at its word.
  *
- * <p>Prepended JVM arguments cannot halve JDK 17's number: jcstress puts its own -XX:+ and
- * -XX:-UseBiasedLocking after them. The heap is never touched in advance: that doubles the price of
- * a fork and changes nothing for states of a few words.
+ * @param name as the user wrote it
+ * @param once for starting, and for the canaries
+ * @param each for every scenario
+ * @param limit for all together
  */
-enum Budget {
-    /**
-     * For everybody, all the time: seconds per scenario. An iteration ends only with its strides,
-     * and 10,240 states of whole loaders take the interpreter seconds, hence short strides.
-     */
-    QUICK(
-            8,
-            Duration.ofMinutes(1),
-            "-sc false -f 1 -fsm 1 -iters 1 -time 300 -strideSize 32 -strideCount 4"),
-    /** For a pipeline: about half a minute per scenario. */
-    CI(4, Duration.ofMinutes(3), "-sc true -f 1 -fsm 1 -iters 1 -time 500"),
-    /** For a night: minutes per scenario, and several seeds of C2's randomised passes. */
-    DEEP(1, Duration.ofMinutes(30), "-sc true -f 2 -fsm 3 -iters 5 -time 1000");
+record Budget(String name, Duration once, Duration each, Duration limit) {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(365);
 
-    private final int batchSize;
-    private final Duration limitPerTest;
-    private final String arguments;
+    private static final Map<String, Budget> NAMED =
+            Map.of(
+                    "quick", named("quick", 18, 6, 195),
+                    "ci", named("ci", 30, 30, 20 * 60),
+                    "deep", named("deep", 60, 10 * 60, 4 * 60 * 60));
 
-    Budget(int batchSize, Duration limitPerTest, String arguments) {
-        this.batchSize = batchSize;
-        this.limitPerTest = limitPerTest;
-        this.arguments = arguments;
+    private static Budget named(String name, long once, long each, long limit) {
+        return new Budget(
+                name,
+                Duration.ofSeconds(once),
+                Duration.ofSeconds(each),
+                Duration.ofSeconds(limit));
     }
 
     /**
-     * The budget of that name, in any case.
+     * The budget of that name, or of that duration such as {@code 20m}, {@code 90s} or {@code
+     * 1h30m}; in any case.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it is neither, or no time at all, or more than a year
      */
-    static Budget named(String name) {
-        return Arrays.stream(values())
-                .filter(b -> b.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "budget '" + name + "' is none of quick, ci, deep"));
+    static Budget of(String text) {
+        String name = text.strip().toLowerCase(Locale.ROOT);
+        Budget named = NAMED.get(name);
+        return named != null ? named : ofDuration(name);
     }
 
-    /** How the run is to be done. */
-    RunSettings settings() {
-        return new RunSettings(
-                batchSize,
-                START_LIMIT,
-                limitPerTest,
-                List.of((arguments + " -pth false").split(" ")));
+    private static Budget ofDuration(String text) {
+        try {
+            Duration time = Duration.parse("PT" + text);
+            if (time.compareTo(Duration.ZERO) > 0 && time.compareTo(LONGEST) <= 0) {
+                return new Budget(text, time, Duration.ZERO, time);
+            }
+        } catch (DateTimeParseException | ArithmeticException e) {
+            // Refused below, like every other text.
+        }
+        throw new IllegalArgumentException(
+                "budget '"
+                        + text
+                        + "' is none of quick, ci, deep, and no duration such as 90s, 20m or"
+                        + " 1h30m");
+    }
+
+    /** The time that a run of so many scenarios may take. */
+    Duration forScenarios(int scenarios) {
+        Duration wanted = once.plus(each.multipliedBy(scenarios));
+        return wanted.compareTo(limit) < 0 ? wanted : limit;
     }
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name;
     }
 }

@@ -30,11 +30,10 @@ final class Grader {
     /** The verdict on one class of a batch, over all configurations it ran in. */
     static Run grade(StressTest test, Batch batch) {
         List<TestResult> results = batch.resultsOf(test);
-        if (batch.fault() != null) {
-            return error(test, batch, batch.fault(), LogTail.of(batch.log()));
-        }
         if (results.isEmpty()) {
-            return notRun(test, batch, "jcstress left no result of this class");
+            return batch.fault() != null
+                    ? error(test, batch, batch.fault(), LogTail.of(batch.log()))
+                    : notRun(test, batch, "jcstress left no result of this class");
         }
         TestResult merged = ReportUtils.mergedByName(results).get(0);
         List<Outcome> outcomes = outcomes(merged);
@@ -42,6 +41,9 @@ final class Grader {
         if (outcomes.stream().anyMatch(Grader::isBad)) {
             String message = forbidden(outcomes, results);
             return run(test, batch, Verdict.FAIL, outcomes, executions, message, where(results));
+        }
+        if (batch.fault() != null) {
+            return error(test, batch, batch.fault(), LogTail.of(batch.log()));
         }
         if (merged.status() != Status.NORMAL) {
             return error(test, batch, troubles(results), details(results));
@@ -118,8 +120,16 @@ final class Grader {
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(", "));
+        String why =
+                broken(results).stream()
+                        .flatMap(r -> r.getMessages().stream())
+                        .filter(m -> m.startsWith("stopped after"))
+                        .findFirst()
+                        .map(m -> ": " + m)
+                        .orElse("");
         return String.format(
-                "%d of %d forks ended with %s", broken(results).size(), results.size(), kinds);
+                "%d of %d forks ended with %s%s",
+                broken(results).size(), results.size(), kinds, why);
     }
 
     private static String details(List<TestResult> results) {
@@ -141,7 +151,7 @@ final class Grader {
         return new Run(
                 test.planned(),
                 Verdict.NOT_RUN,
-                batch.secondsPerTest(),
+                batch.of(test).seconds(),
                 0,
                 null,
                 null,
@@ -162,7 +172,7 @@ final class Grader {
         return new Run(
                 test.planned(),
                 verdict,
-                batch.secondsPerTest(),
+                batch.of(test).seconds(),
                 executions,
                 null,
                 outcomes,

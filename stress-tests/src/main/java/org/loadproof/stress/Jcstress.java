@@ -6,24 +6,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.Main;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 
 /**
  * Runs jcstress in JVMs of its own, of the same JDK as this one, and reads the result files it
- * leaves. Each batch has its own folder with console, result file and jcstress's HTML pages.
+ * leaves. Each batch has its own folder with the console and the result files.
+ *
+ * <p>Each start probes the machine and the JVM with some 30 starts of java, and burns CPUs for a
+ * second; all of it is needed, for jcstress keeps what it found in fields that nobody else can set.
+ * So batches are few.
  */
 final class Jcstress implements BatchRunner {
 
+    /**
+     * The heap is never touched in advance: that doubles the price of a fork and changes nothing
+     * for states of a few words. An iteration ends only with its strides, and 10,240 states of
+     * whole loaders take the interpreter seconds, hence short strides.
+     */
+    private static final String[] ALWAYS = {
+        "-f", "1", "-fsm", "1", "-pth", "false", "-strideSize", "32", "-strideCount", "4"
+    };
+
+    /** A batch ends by itself; what is longer than this overdue hangs in jcstress itself. */
+    private static final Duration GRACE = Duration.ofSeconds(75);
+
     private final Path folder;
-    private final RunSettings settings;
+    private final List<String> arguments;
     private final int cpus;
     private final String classPath;
 
@@ -31,11 +49,12 @@ final class Jcstress implements BatchRunner {
      * Prepares runs on this JVM's class path.
      *
      * @param folder takes a folder for each batch
+     * @param more arguments for jcstress besides those of every run
      * @param cpus how many CPUs jcstress may use; more than there are is refused when it starts
      */
-    Jcstress(Path folder, RunSettings settings, int cpus) {
+    Jcstress(Path folder, int cpus, String... more) {
         this.folder = folder;
-        this.settings = settings;
+        this.arguments = Stream.concat(Arrays.stream(ALWAYS), Arrays.stream(more)).toList();
         this.cpus = cpus;
         this.classPath =
                 PackedClassPath.of(
@@ -65,23 +84,39 @@ final class Jcstress implements BatchRunner {
     }
 
     @Override
-    public Batch run(String name, List<StressTest> tests) {
-        Path place = fresh(folder.resolve(name));
+    public Batch run(Job job) {
+        Path place = fresh(folder.resolve(job.name()));
         Path log = place.resolve("console.log");
         long start = System.nanoTime();
-        Collection<TestResult> results = List.of();
         String fault = null;
         try {
-            ChildProcess.run(command(place, tests), place, log, settings.limit(tests.size()));
-            results = ResultFile.read(place, log);
-        } catch (ChildProcess.Failed | ResultFile.Unreadable e) {
+            ChildProcess.run(command(place, job), place, log, job.time().plus(GRACE));
+        } catch (ChildProcess.Failed e) {
             fault = e.getMessage();
         }
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        return new Batch(results, fault, log, seconds / tests.size());
+        return batch(job, place, log, fault, seconds);
     }
 
-    private List<String> command(Path place, List<StressTest> tests) {
+    private static Batch batch(
+            Job job, Path place, Path log, @Nullable String failed, double seconds) {
+        Console.Story story = Console.Story.of(log);
+        Collection<TestResult> results = List.of();
+        String fault = failed;
+        try {
+            results = ResultFile.read(place, story.ended());
+        } catch (ResultFile.Unreadable e) {
+            fault = fault == null ? e.getMessage() : fault + "; " + e.getMessage();
+        }
+        Set<String> all =
+                job.tests().stream().map(StressTest::name).collect(Collectors.toUnmodifiableSet());
+        Set<String> suspects = story.running().isEmpty() ? all : story.running();
+        double startSeconds = story.startSeconds();
+        int configurations = story.configurations();
+        return new Batch(results, fault, suspects, log, seconds, startSeconds, configurations);
+    }
+
+    private List<String> command(Path place, Job job) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", classPath));
@@ -92,18 +127,15 @@ final class Jcstress implements BatchRunner {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.add(Main.class.getName());
-        command.addAll(List.of("-t", selector(tests), "-r", "html"));
-        command.addAll(List.of("-c", Integer.toString(cpus)));
-        command.addAll(settings.arguments());
+        command.add(BatchMain.class.getName());
+        command.add(job.tests().stream().map(StressTest::name).collect(Collectors.joining(",")));
+        command.add(Integer.toString(job.first()));
+        command.add(Integer.toString(job.count()));
+        command.add(Long.toString(job.time().toSeconds()));
+        command.addAll(List.of("-c", Integer.toString(cpus), "-iters", "1"));
+        command.addAll(List.of("-time", Integer.toString(job.millis())));
+        command.addAll(arguments);
         return command;
-    }
-
-    /** jcstress searches for its pattern anywhere in a name; this one matches whole names only. */
-    private static String selector(List<StressTest> tests) {
-        return tests.stream()
-                .map(t -> Pattern.quote(t.name()))
-                .collect(Collectors.joining("|", "^(?:", ")$"));
     }
 
     private static Path fresh(Path place) {

@@ -1,20 +1,18 @@
 package org.loadproof.stress;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
+import org.openjdk.jcstress.infra.collectors.DiskWriteCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 
-/** Reads the one result file that a run of jcstress leaves in its folder. */
+/** The result files of a batch, in jcstress's own format; each is complete when it appears. */
 final class ResultFile {
 
     /** There are no results to rely on. */
@@ -27,22 +25,43 @@ final class ResultFile {
         }
     }
 
-    private static final Pattern PLANNED = Pattern.compile("\\(Results: (\\d+) planned;");
-
     private ResultFile() {}
 
+    /** Writes results into the working directory. */
+    static void write(int number, List<TestResult> results) throws IOException {
+        String name = "jcstress-results-" + number + ".bin.gz";
+        DiskWriteCollector collector = new DiskWriteCollector(name + ".tmp");
+        results.forEach(collector::add);
+        collector.close();
+        Files.move(Path.of(name + ".tmp"), Path.of(name));
+    }
+
     /**
-     * All results of a run, one per forked JVM.
+     * All results of a batch, one per forked JVM.
      *
      * <p>jcstress hides failed writes, and its reader takes a file that breaks off for a complete
      * one. So the number of results is held against the number of forks that the console speaks of.
      *
-     * @throws Unreadable if there is not exactly one file, it cannot be read, or results are
-     *     missing
+     * @param ended how many forks the console says have ended
+     * @throws Unreadable if a file cannot be read, or results are missing
      */
-    static Collection<TestResult> read(Path place, Path console) throws Unreadable {
+    static Collection<TestResult> read(Path place, int ended) throws Unreadable {
+        List<TestResult> results = new ArrayList<>();
+        for (Path file : find(place)) {
+            results.addAll(read(file));
+        }
+        // The line comes after the file: a batch that was killed between the two has one more.
+        if (results.size() < ended) {
+            throw new Unreadable(
+                    String.format(
+                            "jcstress speaks of %d forks, but its files in %s hold %d results",
+                            ended, place, results.size()));
+        }
+        return results;
+    }
+
+    private static Collection<TestResult> read(Path file) throws Unreadable {
         InProcessCollector results = new InProcessCollector();
-        Path file = find(place);
         try {
             DiskReadCollector reader = new DiskReadCollector(file.toString(), results);
             reader.dump();
@@ -50,18 +69,10 @@ final class ResultFile {
         } catch (IOException | ClassNotFoundException | RuntimeException e) {
             throw new Unreadable("jcstress's result file " + file + " is unreadable: " + e);
         }
-        int planned = planned(console);
-        int found = results.getTestResults().size();
-        if (planned != found) {
-            throw new Unreadable(
-                    String.format(
-                            "jcstress planned %d forks, but %s holds %d results",
-                            planned, file, found));
-        }
         return results.getTestResults();
     }
 
-    private static Path find(Path place) throws Unreadable {
+    private static List<Path> find(Path place) throws Unreadable {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files =
                 Files.newDirectoryStream(place, "jcstress-results-*.bin.gz")) {
@@ -69,23 +80,6 @@ final class ResultFile {
         } catch (IOException e) {
             throw new Unreadable("cannot list " + place + ": " + e);
         }
-        if (found.size() != 1) {
-            throw new Unreadable(
-                    "jcstress left " + found.size() + " result files in " + place + ", not 1");
-        }
-        return found.get(0);
-    }
-
-    private static int planned(Path console) throws Unreadable {
-        try {
-            String text = new String(Files.readAllBytes(console), StandardCharsets.UTF_8);
-            Matcher line = PLANNED.matcher(text);
-            if (line.find()) {
-                return Integer.parseInt(line.group(1));
-            }
-            throw new Unreadable("jcstress's console " + console + " names no number of forks");
-        } catch (IOException e) {
-            throw new Unreadable("jcstress's console " + console + " is unreadable: " + e);
-        }
+        return found;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Evidence.Run;
+import org.loadproof.testkit.JvmList;
 import org.loadproof.testkit.ScenarioFilter;
 import org.loadproof.testkit.Verdict;
 
@@ -13,9 +14,10 @@ import org.loadproof.testkit.Verdict;
  * Runs every scenario on the class path under jcstress and records one verdict for each.
  *
  * <p>System properties: {@code loadproof.module} (base folder of the module whose evidence this
- * is), {@code budget} (quick, ci or deep), {@code scenario} (globs), {@code verdict.deferred}
- * (true: somebody else judges the evidence, so findings do not fail this run). The working
- * directory takes jcstress's own files.
+ * is), {@code budget} (quick, ci, deep or a duration), {@code scenario} (globs), {@code
+ * stress.jvms} (JDKs to repeat the run on, instead of running it here), {@code canary} ({@code
+ * break} blinds one on purpose), {@code verdict.deferred} (true: somebody else judges the evidence,
+ * so findings do not fail this run). The working directory takes jcstress's own files.
  *
  * <p>Exit codes: 0 pass or judged elsewhere, 1 finding or error, 2 something was not run, 64 usage,
  * 70 fault of the harness.
@@ -43,7 +45,11 @@ public final class StressMain {
                 throw new IllegalArgumentException(
                         "no arguments, but was '" + args[0] + "': set system properties");
             }
-            budget = Budget.named(System.getProperty("budget", "quick"));
+            budget = Budget.of(System.getProperty("budget", "quick"));
+            String jvms = JvmList.asked();
+            if (jvms != null) {
+                return JvmList.of("jcstress", jvms).runEach(StressMain.class, out);
+            }
         } catch (IllegalArgumentException e) {
             out.println("stress run: " + e.getMessage());
             return USAGE;
@@ -66,25 +72,27 @@ public final class StressMain {
         int cpus = Runtime.getRuntime().availableProcessors();
         Evidence evidence = Evidence.open("jcstress", Jcstress.version());
         StressPlan plan = StressPlan.of(TestCatalogue.ofClassPath(), filter, cpus);
-        RunSettings settings = budget.settings();
-        Jcstress jcstress = new Jcstress(Path.of("").toAbsolutePath(), settings, cpus);
+        Clock clock = new Clock(budget.forScenarios(plan.runnable().size()), System::nanoTime);
+        Path place = Path.of("").toAbsolutePath().resolve(evidence.folder().getFileName());
         out.printf(
-                "jcstress %s on Java %s, %d CPUs, budget %s: %d scenarios, %d canaries%n",
+                "jcstress %s on Java %s, %d CPUs, budget %s, that is %s at most: %d scenarios,"
+                        + " %d canaries%n",
                 Jcstress.version(),
                 Runtime.version(),
                 cpus,
                 budget,
+                Clock.minutes(clock.budget()),
                 plan.runnable().size() + plan.tooWide().size(),
                 plan.canaries().size());
-        long start = System.nanoTime();
-        List<Run> runs =
-                new StressRun(plan, settings.batchSize(), jcstress, evidence, out).execute();
+        LastFailures memory = LastFailures.read(place.resolve("last-failures.txt"), out);
+        Jcstress jcstress = new Jcstress(place, cpus);
+        List<Run> runs = new StressRun(plan, clock, jcstress, evidence, memory, out).execute();
         if (plan.isEmpty()) {
             out.println("no scenario of this module matches -Dscenario=" + filter.text());
             return deferred ? PASS : NOT_RUN;
         }
         out.print(Summary.of(runs));
-        out.printf(Locale.ROOT, "stress run: %.1f s%n", (System.nanoTime() - start) / 1e9);
+        out.printf(Locale.ROOT, "stress run: %.1f s%n", clock.spent().toMillis() / 1000.0);
         return exitCode(runs, deferred);
     }
 

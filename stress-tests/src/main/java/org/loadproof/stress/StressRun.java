@@ -2,9 +2,10 @@ package org.loadproof.stress;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Evidence.Canary;
@@ -13,44 +14,85 @@ import org.loadproof.testkit.Evidence.Run;
 import org.loadproof.testkit.Verdict;
 
 /**
- * Carries a plan out: canaries first, then the scenarios batch by batch. Every planned scenario
- * ends with one recorded verdict, the moment it is known.
+ * Carries a plan out within its time. The canaries share the first start of jcstress with the first
+ * scenarios, and are judged before those. Every planned scenario ends with one recorded verdict:
+ * one that is not clean at once, a clean one when there is no time left to spoil it.
  */
 final class StressRun {
 
+    /** For canaries that were not found at the first look, which is a short one. */
+    private static final int SECOND_LOOK_MILLIS = 2000;
+
     private final StressPlan plan;
-    private final int batchSize;
+    private final Rounds rounds;
     private final BatchRunner jcstress;
     private final Evidence evidence;
+    private final LastFailures memory;
     private final PrintStream out;
+    private final Map<StressTest, Tally> tallies = new LinkedHashMap<>();
     private final List<Run> done = new ArrayList<>();
+    private List<String> missed = List.of();
 
     StressRun(
             StressPlan plan,
-            int batchSize,
+            Clock clock,
             BatchRunner jcstress,
             Evidence evidence,
+            LastFailures memory,
             PrintStream out) {
         this.plan = plan;
-        this.batchSize = batchSize;
+        this.rounds = new Rounds(clock, out);
         this.jcstress = jcstress;
         this.evidence = evidence;
+        this.memory = memory;
         this.out = out;
     }
 
-    /** Runs everything; blocks until all is done or stopped. Once. */
+    /** Runs everything; blocks until all is done or time is up. Once. */
     List<Run> execute() {
         plan.writeTo(evidence);
         plan.tooWide().forEach(this::recordTooWide);
-        if (!plan.runnable().isEmpty()) {
-            List<String> missed = missedCanaries();
-            if (missed.isEmpty()) {
-                runScenarios();
-            } else {
-                plan.runnable().forEach(t -> recordBlind(t, missed));
-            }
+        List<StressTest> tests = memory.first(plan.runnable());
+        if (memory.among(tests) > 0) {
+            out.println("first what failed last time: " + memory.among(tests) + " scenarios");
+        }
+        tests.forEach(t -> tallies.put(t, new Tally(t)));
+        if (!tests.isEmpty()) {
+            runScenarios();
         }
         return List.copyOf(done);
+    }
+
+    private void runScenarios() {
+        Job next = rounds.next(open(), clean(), plan.canaries());
+        if (next == null || !canariesAreFound(next)) {
+            String reason = "time was up before the first start of jcstress";
+            tallies.values().forEach(t -> record(blind(t, reason)));
+            return;
+        }
+        for (next = rounds.next(open(), clean(), List.of());
+                next != null;
+                next = rounds.next(open(), clean(), List.of())) {
+            take(next, run(next));
+        }
+        String reason = "left out: the time budget was used up before its turn";
+        tallies.values().forEach(t -> record(t.verdict(reason)));
+    }
+
+    private Run blind(Tally tally, String noTime) {
+        if (missed.isEmpty()) {
+            return tally.verdict(noTime);
+        }
+        String message = "engine blind: jcstress did not find " + String.join(", ", missed);
+        return unfinished(tally.test(), Verdict.ERROR, message, null);
+    }
+
+    private List<StressTest> open() {
+        return tallies.values().stream().filter(Tally::isOpen).map(Tally::test).toList();
+    }
+
+    private List<StressTest> clean() {
+        return tallies.values().stream().filter(Tally::isClean).map(Tally::test).toList();
     }
 
     private void recordTooWide(StressTest test) {
@@ -61,37 +103,49 @@ final class StressRun {
         record(unfinished(test, Verdict.NOT_RUN, reason, new NotRun(reason, true)));
     }
 
-    private void recordBlind(StressTest test, List<String> missed) {
-        String message = "engine blind: jcstress did not find " + String.join(", ", missed);
-        record(unfinished(test, Verdict.ERROR, message, null));
-    }
-
     private static Run unfinished(
             StressTest test, Verdict verdict, String message, @Nullable NotRun notRun) {
         return new Run(test.planned(), verdict, 0, 0, null, null, null, message, null, notRun);
     }
 
-    /** Looks for the seeded races; a canary is found if it is graded as a real race would be. */
-    private List<String> missedCanaries() {
-        Batch batch = jcstress.run("canaries", plan.canaries());
-        List<Run> runs = plan.canaries().stream().map(t -> Grader.grade(t, batch)).toList();
+    /** Runs the first job, and takes what it shows of scenarios only if it shows the races. */
+    private boolean canariesAreFound(Job job) {
+        Batch batch = run(job);
+        List<Run> runs = new ArrayList<>();
+        for (StressTest canary : plan.canaries()) {
+            Batch seen = batch.of(canary);
+            if (Grader.grade(canary, seen).verdict() != Verdict.FAIL) {
+                String name = "canary-" + canary.id();
+                out.println(canary.id() + ": not found at first, a longer look");
+                Job again = rounds.alone(name, canary, SECOND_LOOK_MILLIS);
+                seen = seen.plus(run(again).of(canary));
+            }
+            runs.add(Grader.grade(canary, seen));
+        }
+        missed = judged(runs);
+        if (missed.isEmpty()) {
+            take(job, batch);
+        }
+        return missed.isEmpty();
+    }
+
+    private List<String> judged(List<Run> runs) {
         List<Canary> canaries = runs.stream().map(StressRun::canary).toList();
         evidence.canaries(canaries);
-        List<String> missed =
+        List<String> unseen =
                 canaries.stream()
                         .filter(c -> !c.found())
                         .map(c -> c.id() + " (" + c.detail() + ")")
                         .toList();
         out.printf(
                 Locale.ROOT,
-                "canaries: %d of %d found, %.1f s%n",
-                canaries.size() - missed.size(),
-                canaries.size(),
-                batch.secondsPerTest() * canaries.size());
+                "canaries: %d of %d found%n",
+                canaries.size() - unseen.size(),
+                canaries.size());
         runs.stream()
                 .filter(r -> r.verdict() != Verdict.FAIL && r.trace() != null)
                 .forEach(r -> out.println(r.scenario().id() + ":\n" + r.trace()));
-        return missed;
+        return unseen;
     }
 
     private static Canary canary(Run run) {
@@ -100,42 +154,40 @@ final class StressRun {
                 run.scenario().id(), run.verdict() == Verdict.FAIL, run.seconds(), detail);
     }
 
-    private void runScenarios() {
-        List<StressTest> tests = plan.runnable();
-        int size = batchSize;
-        int batches = (tests.size() + size - 1) / size;
-        for (int i = 0; i < batches; i++) {
-            List<StressTest> part = tests.subList(i * size, Math.min((i + 1) * size, tests.size()));
-            out.printf(
-                    "batch %d of %d: %s%n",
-                    i + 1,
-                    batches,
-                    part.stream().map(StressTest::id).collect(Collectors.joining(", ")));
-            runBatch("batch-" + (i + 1), part);
+    private Batch run(Job job) {
+        Batch batch = jcstress.run(job);
+        rounds.ran(job, batch);
+        if (batch.fault() != null) {
+            out.printf("%s: %s, see %s%n", job.name(), batch.fault(), batch.log());
         }
+        return batch;
     }
 
-    private void runBatch(String name, List<StressTest> tests) {
-        Batch batch = jcstress.run(name, tests);
-        if (batch.fault() != null && tests.size() > 1) {
-            // A stopped run loses all its results: run alone, only the culprit is in error.
-            out.printf("%s: %s; each class again, alone%n", name, batch.fault());
-            for (StressTest test : tests) {
-                runBatch(name + "-" + test.id(), List.of(test));
+    private void take(Job job, Batch batch) {
+        for (StressTest test : job.tests()) {
+            Tally tally = tallies.get(test);
+            if (tally == null || !tally.add(batch)) {
+                continue;
             }
-            return;
+            if (tally.isClean()) {
+                evidence.soFar(tally.verdict(""));
+            } else {
+                record(tally.verdict(""));
+                tallies.remove(test);
+            }
         }
-        tests.forEach(t -> record(Grader.grade(t, batch)));
     }
 
     private void record(Run run) {
         evidence.run(run);
+        memory.remember(run);
         done.add(run);
         out.printf(
                 Locale.ROOT,
-                "%-8s %s, %.1f s%n",
+                "%-8s %s, %.1f s%s%n",
                 run.verdict(),
                 run.scenario().id(),
-                run.seconds());
+                run.seconds(),
+                run.note() == null ? "" : ", " + run.note());
     }
 }

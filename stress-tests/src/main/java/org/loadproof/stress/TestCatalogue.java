@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.loadproof.canaries.Blinded;
 import org.loadproof.canaries.Canary;
 import org.loadproof.testkit.Evidence.Planned;
 import org.loadproof.testkit.Rule;
@@ -42,6 +43,7 @@ record TestCatalogue(List<StressTest> scenarios, List<StressTest> canaries) {
 
     /** The same, of these jcstress names only. */
     static TestCatalogue of(Collection<String> names) {
+        refuseMistakes(names);
         List<TestInfo> infos =
                 names.stream()
                         .map(TestList::getInfo)
@@ -58,9 +60,25 @@ record TestCatalogue(List<StressTest> scenarios, List<StressTest> canaries) {
                         .toList());
     }
 
+    private static void refuseMistakes(Collection<String> names) {
+        List<String> problems =
+                names.stream()
+                        .map(TestList::getInfo)
+                        .filter(i -> canary(i) == null)
+                        .sorted(Comparator.comparing(TestInfo::name))
+                        .flatMap(i -> ScenarioCheck.problems(type(i)).stream())
+                        .toList();
+        if (!problems.isEmpty()) {
+            throw new HarnessFault(String.join(System.lineSeparator(), problems));
+        }
+    }
+
     private static boolean isForJcstress(TestInfo info) {
         Canary canary = canary(info);
-        return canary != null && Arrays.asList(canary.engines()).contains(Canary.Engine.JCSTRESS);
+        boolean wanted = Blinded.isAsked() || type(info) != Blinded.class;
+        return wanted
+                && canary != null
+                && Arrays.asList(canary.engines()).contains(Canary.Engine.JCSTRESS);
     }
 
     private static @Nullable Canary canary(TestInfo info) {
@@ -69,23 +87,13 @@ record TestCatalogue(List<StressTest> scenarios, List<StressTest> canaries) {
 
     private static Planned scenario(TestInfo info) {
         Verifies verifies = type(info).getAnnotation(Verifies.class);
-        if (verifies == null || verifies.value().length == 0) {
-            throw new HarnessFault(
-                    info.binaryName()
-                            + ": a scenario names the rules it puts on trial,"
-                            + " @Verifies({Rule.W1})");
-        }
-        List<Rule> rules = List.of(verifies.value());
+        List<Rule> rules = verifies == null ? List.of() : List.of(verifies.value());
         return new Planned(id(info), title(info), rules);
     }
 
     private static String title(TestInfo info) {
         Description description = type(info).getAnnotation(Description.class);
-        if (description == null || description.value().isBlank()) {
-            throw new HarnessFault(
-                    info.binaryName() + ": says nowhere what is contested, @Description(\"...\")");
-        }
-        return description.value();
+        return description == null ? "" : description.value();
     }
 
     private static String id(TestInfo info) {

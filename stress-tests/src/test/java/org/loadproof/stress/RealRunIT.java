@@ -17,16 +17,8 @@ import org.loadproof.testkit.Verdict;
 /** One real run of jcstress over classes with known endings, and the verdicts on them. */
 class RealRunIT {
 
-    /** One JVM mode and one fork: this is about endings, not about finding rare races. */
-    static final RunSettings SHORT =
-            new RunSettings(
-                    10,
-                    Duration.ofMinutes(2),
-                    Duration.ofMinutes(1),
-                    List.of(
-                            ("-jvmArgs -XX:TieredStopAtLevel=1 -sc false -f 1 -iters 1 -time 50"
-                                            + " -pth false")
-                                    .split(" ")));
+    /** One JVM mode: this is about endings, not about finding rare races. */
+    static final String[] ONE_MODE = {"-jvmArgs", "-XX:TieredStopAtLevel=1"};
 
     @TempDir static Path folder;
     private static Batch batch;
@@ -41,8 +33,10 @@ class RealRunIT {
                         Endings.Crashing.class,
                         Endings.Mismatched.class,
                         Endings.Undeclared.class,
+                        Endings.Endless.class,
                         Endings.ThreeActors.class);
-        batch = new Jcstress(folder, SHORT, 2).run("endings", tests);
+        Job job = new Job("endings", tests, 0, 1, 50, Duration.ofMinutes(5));
+        batch = new Jcstress(folder, 2, ONE_MODE).run(job);
         assertThat(batch.fault()).isNull();
     }
 
@@ -109,6 +103,20 @@ class RealRunIT {
         Run run = grade(Endings.Mismatched.class);
         assertThat(run.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(run.message()).contains("API_MISMATCH");
+    }
+
+    @Test
+    void anActorThatNeverReturnsIsAnErrorThatSaysSoAndLeavesNoProcess() {
+        Run run = grade(Endings.Endless.class);
+        assertThat(run.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(run.message()).contains("stopped after", "an actor or the arbiter did not end");
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @Test
+    void theConsoleTellsWhatTheStartCost() {
+        assertThat(batch.startSeconds()).isPositive().isLessThan(batch.seconds());
+        assertThat(batch.configurations()).as("one, or two with biased locks").isBetween(1, 2);
     }
 
     @Test

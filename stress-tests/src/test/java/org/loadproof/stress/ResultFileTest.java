@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,57 +18,57 @@ class ResultFileTest {
 
     @TempDir Path folder;
     private Path file;
-    private Path console;
 
     @BeforeEach
     void oneResultOfOneFork() throws Exception {
-        file = folder.resolve("jcstress-results-2026.bin.gz");
+        file = folder.resolve("jcstress-results-0.bin.gz");
         DiskWriteCollector writer = new DiskWriteCollector(file.toString());
         writer.add(new TestResult(Status.NORMAL));
         writer.close();
-        console =
-                Files.writeString(folder.resolve("console.log"), "(Results: 1 planned; 0 passed)");
     }
 
     @Test
-    void aCompleteFileIsRead() throws Exception {
-        assertThat(ResultFile.read(folder, console)).hasSize(1);
+    void allFilesAreReadAndUnfinishedOnesAreNot() throws Exception {
+        Files.copy(file, folder.resolve("jcstress-results-1.bin.gz"));
+        Files.copy(file, folder.resolve("jcstress-results-2.bin.gz.tmp"));
+        assertThat(ResultFile.read(folder, 2)).hasSize(2);
+        assertThat(ResultFile.read(folder, 1)).as("killed before the line").hasSize(2);
     }
 
     @Test
-    void fewerResultsThanForksAreRefused() throws Exception {
-        Files.writeString(console, "(Results: 2 planned; 1 passed)");
-        assertUnreadable("planned 2 forks", "holds 1 results");
+    void fewerResultsThanForksAreRefused() {
+        assertUnreadable(2, "speaks of 2 forks", "hold 1 results");
     }
 
     @Test
     void aFileThatBreaksOffIsRefused() throws Exception {
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 20));
-        assertUnreadable(file.toString());
-        Files.write(file, java.util.Arrays.copyOf(whole, 10));
-        assertUnreadable(file.toString(), "unreadable");
+        Files.write(file, Arrays.copyOf(whole, whole.length - 20));
+        assertUnreadable(1, folder.toString());
+        Files.write(file, Arrays.copyOf(whole, 10));
+        assertUnreadable(1, file.toString(), "unreadable");
     }
 
     @Test
-    void noFileAndTwoFilesAreRefused() throws Exception {
-        Files.copy(file, folder.resolve("jcstress-results-2027.bin.gz"));
-        assertUnreadable("2 result files");
-        Files.delete(file);
-        Files.delete(folder.resolve("jcstress-results-2027.bin.gz"));
-        assertUnreadable("0 result files");
+    void theConsoleTellsWhoWasRunningWhenItBrokeOff() throws Exception {
+        Path log = folder.resolve("console.log");
+        Files.writeString(
+                log,
+                """
+                noise
+                loadproof: probed in 8300 ms, 36 configurations
+                loadproof: forks 1 to 2 of 9: a.B,a.C
+                loadproof: 2 ended
+                loadproof: forks 3 to 4 of 9: a.D,a.E
+                """);
+        assertThat(Console.Story.of(log))
+                .isEqualTo(new Console.Story(8.3, 36, 2, Set.of("a.D", "a.E")));
+        assertThat(Console.Story.of(folder.resolve("none")))
+                .isEqualTo(new Console.Story(0, 0, 0, Set.of()));
     }
 
-    @Test
-    void aConsoleWithoutTheNumberIsRefused() throws Exception {
-        Files.writeString(console, "FATAL: No matching tests.");
-        assertUnreadable("names no number of forks");
-        Files.delete(console);
-        assertUnreadable("console.log is unreadable");
-    }
-
-    private void assertUnreadable(String... parts) {
-        assertThatThrownBy(() -> ResultFile.read(folder, console))
+    private void assertUnreadable(int ended, String... parts) {
+        assertThatThrownBy(() -> ResultFile.read(folder, ended))
                 .isInstanceOf(ResultFile.Unreadable.class)
                 .message()
                 .contains(parts);

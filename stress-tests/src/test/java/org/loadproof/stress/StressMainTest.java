@@ -103,6 +103,32 @@ class StressMainTest {
     }
 
     @Test
+    void whatIsNoJdkIsAUsageError() throws Exception {
+        assertThat(start("-Dstress.jvms=/no/such/jdk")).isEqualTo(StressMain.USAGE);
+        assertThat(console).content().contains("'/no/such/jdk' is not a JDK");
+    }
+
+    @Test
+    void aListOfJvmsLeavesEvidenceForEach() throws Exception {
+        String jvm = System.getProperty("java.home");
+        int code = start("-Dstress.jvms=" + jvm, "-Dscenario=Nope", "-Dverdict.deferred=true");
+        assertThat(code).isEqualTo(StressMain.PASS);
+        assertThat(folder.resolve("evidence")).doesNotExist();
+        assertThat(folder)
+                .isDirectoryContaining(
+                        f -> Files.exists(f.resolve("plan.json")) && f.toString().contains("@"));
+    }
+
+    @Test
+    void aBlindedCanaryIsPlannedOnlyIfAskedFor() throws Exception {
+        start("-Dscenario=WriterVersusDenier", "-Dbudget=1s");
+        Path plan = folder.resolve("evidence/plan.json");
+        assertThat(plan).content().contains("CheckThenAct").doesNotContain("Blinded");
+        start("-Dscenario=WriterVersusDenier", "-Dbudget=1s", "-Dcanary=break");
+        assertThat(plan).content().contains("Blinded");
+    }
+
+    @Test
     void theWorstVerdictDecidesTheExitCodeUnlessDeferred() {
         Run pass = ended(Verdict.PASS, null);
         Run waived = ended(Verdict.NOT_RUN, new NotRun("few CPUs", true));
