@@ -1,0 +1,196 @@
+package org.loadproof.scenarios;
+
+import static org.loadproof.scenarios.FileSteps.duplicate;
+
+import java.nio.ByteBuffer;
+import org.loadproof.core.errno.ModuleLoadException;
+import org.loadproof.core.file.FileContent;
+import org.loadproof.core.file.Inode;
+import org.loadproof.core.file.OpenFile;
+import org.loadproof.core.file.OpenMode;
+import org.loadproof.core.file.WriteAccess;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verifies;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/** What whoever gets a file next sees of those who had it. The data is in plain fields. */
+public final class HandOverScenarios {
+
+    private HandOverScenarios() {}
+
+    /** Giving back and taking on the counter is all that orders the two. */
+    @JCStressTest
+    @State
+    @Verifies(Rule.W1)
+    @Description("A writer leaves and a denier comes in: it sees all that the writer has written.")
+    @Outcome(
+            id = "true, 1",
+            expect = Expect.ACCEPTABLE,
+            desc = "The writer had left, and what it wrote is there.")
+    @Outcome(
+            id = "false, [01]",
+            expect = Expect.ACCEPTABLE,
+            desc = "Refused: it may see anything, for the writer was still at work.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "W1: let in, and the writing was still going on.")
+    public static class WriterThenDenier {
+
+        private final WriteAccess access = new WriteAccess();
+        private int data;
+
+        /** Starts writing, before anybody else comes. */
+        public WriterThenDenier() {
+            if (!access.tryGetWrite()) {
+                throw new AssertionError("a free file can be written");
+            }
+        }
+
+        /** Writes, and leaves. */
+        @Actor
+        public void writer() {
+            data = 1;
+            access.putWrite();
+        }
+
+        /** Denies writing, and looks. */
+        @Actor
+        public void denier(LL_Result r) {
+            r.r1 = access.tryDenyWrite();
+            r.r2 = data;
+        }
+    }
+
+    /** A read must not be moved behind the end of the denial that protects it. */
+    @JCStressTest
+    @State
+    @Verifies({Rule.W1, Rule.R1})
+    @Description("A reader's denial ends and a writer comes in: the reader never sees its bytes.")
+    @Outcome(
+            id = "0 0, true",
+            expect = Expect.ACCEPTABLE,
+            desc = "The writer came after the denial.")
+    @Outcome(
+            id = "0 0, false",
+            expect = Expect.ACCEPTABLE,
+            desc = "The writer was refused and wrote nothing.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "R1: written before the last byte was read.")
+    public static class ReaderThenWriter {
+
+        private final WriteAccess access = new WriteAccess();
+        private int first;
+        private int last;
+
+        /** Denies writing, before anybody else comes. */
+        public ReaderThenWriter() {
+            if (!access.tryDenyWrite()) {
+                throw new AssertionError("a free file can be denied");
+            }
+        }
+
+        /** Reads, and ends the denial. */
+        @Actor
+        public void reader(LL_Result r) {
+            int seen = first;
+            r.r1 = seen + " " + last;
+            access.allowWrite();
+        }
+
+        /** Writes, if let in. */
+        @Actor
+        public void writer(LL_Result r) {
+            boolean in = access.tryGetWrite();
+            if (in) {
+                first = 1;
+                last = 1;
+            }
+            r.r2 = in;
+        }
+    }
+
+    /** Whichever is the last: it closes what both of them used. */
+    @JCStressTest
+    @State
+    @Verifies({Rule.W3, Rule.W4})
+    @Description("Two descriptors are closed: the release comes once, after what both have done.")
+    @Outcome(
+            id = "1 1 0",
+            expect = Expect.ACCEPTABLE,
+            desc = "The last close saw the work of both, and the file was free by then.")
+    @Outcome(id = "", expect = Expect.FORBIDDEN, desc = "W3: nobody released it.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "W3: released before both had closed, or twice.")
+    public static class BothThenRelease {
+
+        private final Inode inode = new Inode("m.ko");
+        private final OpenFile one;
+        private final OpenFile other;
+        private int left;
+        private int right;
+        private String released = "";
+
+        /** Opens the file for writing, and duplicates the descriptor. */
+        public BothThenRelease() {
+            try {
+                one = OpenFile.open(inode, new Watched(), OpenMode.WRITE_ONLY);
+            } catch (ModuleLoadException e) {
+                throw new AssertionError("a free file can be written", e);
+            }
+            other = duplicate(one);
+        }
+
+        /** Does something, and closes. */
+        @Actor
+        public void one() {
+            left = 1;
+            one.close();
+        }
+
+        /** Does something else, and closes. */
+        @Actor
+        public void other() {
+            right = 1;
+            other.close();
+        }
+
+        /** What the release found. */
+        @Arbiter
+        public void atRest(L_Result r) {
+            r.r1 = released;
+        }
+
+        private final class Watched implements FileContent {
+
+            @Override
+            public boolean isRegularFile() {
+                return true;
+            }
+
+            @Override
+            public long size() {
+                return 0;
+            }
+
+            @Override
+            public int read(ByteBuffer into, long offset) {
+                return 0;
+            }
+
+            @Override
+            public void write(ByteBuffer from, long offset) {}
+
+            @Override
+            public void truncate(long size) {}
+
+            @Override
+            public void close() {
+                released += left + " " + right + " " + inode.writeAccess();
+            }
+        }
+    }
+}
