@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -24,6 +25,8 @@ import org.junit.platform.launcher.TestPlan;
  * to run.
  */
 public final class JunitEvidence implements TestExecutionListener {
+
+    private static final TestTag BY_HAND = TestTag.create(TestStyle.BY_HAND);
 
     private final @Nullable Path testClasses;
     private final ScenarioFilter filter;
@@ -143,8 +146,11 @@ public final class JunitEvidence implements TestExecutionListener {
         }
     }
 
-    /** The outermost class around a test, which has the record; null above the classes. */
+    /** The outermost class around a test, which has the record; null if there is to be none. */
     private @Nullable TestIdentifier owner(TestIdentifier test) {
+        if (test.getTags().contains(BY_HAND)) {
+            return null;
+        }
         TestPlan plan = testPlan;
         TestIdentifier owner = null;
         for (TestIdentifier at = test; at != null && plan != null; ) {

@@ -32,6 +32,16 @@ class TestClassesTest {
     }
 
     @Test
+    void whatIsRunByHandIsNotPlanned() throws Exception {
+        assertThat(
+                        junit(
+                                "@Tag(\"by-hand\") class Tool { @Test void t() {} }",
+                                "@Tag(\"slow\") class Slow { @Test void t() {} }"))
+                .extracting(Evidence.Planned::id)
+                .containsExactly("Slow");
+    }
+
+    @Test
     void inheritedAndMetaAnnotatedTestsCount() throws Exception {
         List<Evidence.Planned> plan =
                 junit(

@@ -34,6 +34,9 @@ enum TestStyle {
             "net.jqwik.api.Property",
             "net.jqwik.api.Example");
 
+    /** Marks test classes that no build runs and no plan holds. */
+    static final String BY_HAND = "by-hand";
+
     private final String engineId;
     private final String group;
     private final String title;
@@ -61,9 +64,14 @@ enum TestStyle {
         return Set.of(tests.split(" ", -1));
     }
 
-    /** Whether the engine finds something to run in that class. */
+    /**
+     * Whether the engine finds something to run in that class, and it belongs to the build: one
+     * with this tag is for whoever names it, in an IDE or with {@code -Dtest}, and checks what
+     * another engine of the build checks.
+     */
     boolean runs(Class<?> type) {
         return !Modifier.isAbstract(type.getModifiers())
+                && !BY_HAND.equals(tag(type))
                 && methods(type).stream()
                         .flatMap(m -> List.of(m.getDeclaredAnnotations()).stream())
                         .anyMatch(a -> marksTest(a.annotationType(), new HashSet<>()));
@@ -131,6 +139,11 @@ enum TestStyle {
             }
         }
         return null;
+    }
+
+    private static @Nullable String tag(Class<?> type) {
+        Annotation tag = annotation(type, "org.junit.jupiter.api.Tag");
+        return tag == null ? null : value(tag);
     }
 
     private static String value(Annotation annotation) {

@@ -178,7 +178,7 @@ public final class FailureCountScenarios {
                     () -> {
                         FileContent content = new FaultyContent(Fault.READING, reads);
                         try (OpenFile file = OpenFile.open(inode, content, OpenMode.READ_ONLY)) {
-                            loader.finitModule(file, "");
+                            loader.finitModule(file, "", 0);
                             return "OK";
                         }
                     });
