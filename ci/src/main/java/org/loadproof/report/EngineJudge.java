@@ -22,20 +22,27 @@ final class EngineJudge {
     private final List<RaceReport.Mutant> mutants = new ArrayList<>();
     private final List<RaceReport.NotRun> notRun = new ArrayList<>();
 
-    private EngineJudge(EngineFolder folder, Session session, Freshness freshness) {
+    private EngineJudge(
+            EngineFolder folder, Session session, @Nullable String filter, Freshness freshness) {
         this.folder = folder;
         this.producer = folder.producer();
         this.freshness = freshness;
         this.canaries = new CanaryCheck(folder, freshness);
         this.problems = new ArrayList<>(folder.problems());
-        problems.addAll(PlanCheck.of(folder, session, freshness));
+        problems.addAll(PlanCheck.of(folder, session, filter, freshness));
         problems.addAll(canaries.problems());
         this.runJudge = new RunJudge(producer, canaries.blindness());
         this.mutantJudge = new MutantJudge();
     }
 
-    static JudgedEngine judge(EngineFolder folder, Session session, Freshness freshness) {
-        return new EngineJudge(folder, session, freshness).judge();
+    /**
+     * The judged engine.
+     *
+     * @param filter the filter that the build was started with, as far as anybody knows
+     */
+    static JudgedEngine judge(
+            EngineFolder folder, Session session, @Nullable String filter, Freshness freshness) {
+        return new EngineJudge(folder, session, filter, freshness).judge();
     }
 
     private JudgedEngine judge() {
@@ -142,7 +149,12 @@ final class EngineJudge {
                                 : "planned, but left no readable evidence";
         notRun.add(
                 new RaceReport.NotRun(
-                        planned.id(), producer.engine(), producer.module(), reason, waived));
+                        planned.id(),
+                        producer.engine(),
+                        producer.module(),
+                        producer.label(),
+                        reason,
+                        waived));
     }
 
     private <E extends Evidence> void strangers(
@@ -174,6 +186,7 @@ final class EngineJudge {
         return new RaceReport.Engine(
                 producer.engine(),
                 producer.module(),
+                producer.label(),
                 source == null ? null : source.version(),
                 source == null ? null : source.jvm(),
                 canaries.count(),

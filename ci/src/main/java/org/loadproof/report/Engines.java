@@ -1,5 +1,7 @@
 package org.loadproof.report;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the figures of each engine count. */
 final class Engines {
 
@@ -10,6 +12,21 @@ final class Engines {
     static final String MUTANTS = "mutants";
 
     private Engines() {}
+
+    /** The engine, and on which JVM if there are several: {@code lincheck@25.0.1}. */
+    static String name(String engine, @Nullable String label) {
+        return label == null ? engine : engine + "@" + label;
+    }
+
+    /** Whether it puts scenarios on trial, with actors that meet; the others run tests. */
+    static boolean stages(String engine) {
+        return engine.equals(JCSTRESS) || engine.equals(LINCHECK);
+    }
+
+    /** Whether what it runs are compiled test classes. */
+    static boolean runsTests(String engine) {
+        return engine.equals(JUNIT) || engine.equals(JQWIK);
+    }
 
     /** Whether its executions are random samples, so that a bound of 3/n can be given. */
     static boolean samples(String engine) {

@@ -43,7 +43,13 @@ public sealed interface Evidence {
     /** One seeded race. */
     record Canary(String id, boolean found, @Nullable Double seconds, @Nullable String detail) {}
 
-    /** One scenario under one engine. */
+    /**
+     * One scenario under one engine.
+     *
+     * @param switchBound context switches up to which all interleavings were run
+     * @param forcedSwitches the same without those that starting, blocking and joining cost
+     * @param note what does not change the verdict
+     */
     record Run(
             Source source,
             Planned scenario,
@@ -52,9 +58,12 @@ public sealed interface Evidence {
             long executions,
             @Nullable Boolean exhaustive,
             @Nullable Long switchBound,
+            @Nullable Long forcedSwitches,
+            @Nullable Witness witness,
             @Nullable List<Outcome> outcomes,
             @Nullable String trace,
             @Nullable String message,
+            @Nullable String note,
             @Nullable NotRun notRun,
             @Nullable String replay)
             implements Evidence {}
@@ -74,6 +83,9 @@ public sealed interface Evidence {
             Expect expect,
             @Nullable Boolean reachableUnderSC,
             @Nullable String description) {}
+
+    /** An interleaving that somebody asked for: how that outcome comes about. */
+    public record Witness(String outcome, String trace) {}
 
     /** Why a planned scenario was not executed, in the engine's own words. */
     record NotRun(@Nullable String reason, boolean waived) {}

@@ -127,9 +127,12 @@ final class EvidenceParser {
                 json.count("executions"),
                 json.flagOrNull("exhaustive"),
                 json.countOrNull("switchBound"),
+                json.countOrNull("forcedSwitches"),
+                json.objectOrNull("witness", EvidenceParser::witness),
                 json.has("outcomes") ? json.list("outcomes", EvidenceParser::outcome) : null,
                 json.textOrNull("trace"),
                 json.textOrNull("message"),
+                json.textOrNull("note"),
                 json.objectOrNull("notRun", EvidenceParser::notRun),
                 json.textOrNull("replay"));
     }
@@ -145,6 +148,10 @@ final class EvidenceParser {
                 json.oneOf(Evidence.Expect.class, "expect"),
                 json.flagOrNull("reachableUnderSC"),
                 json.textOrNull("description"));
+    }
+
+    private static Evidence.Witness witness(JsonObject json) throws BadEvidence {
+        return new Evidence.Witness(json.text("outcome"), json.text("trace"));
     }
 
     private static Evidence.NotRun notRun(JsonObject json) throws BadEvidence {

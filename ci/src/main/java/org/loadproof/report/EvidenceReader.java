@@ -24,7 +24,10 @@ final class EvidenceReader {
 
     /** What every known producer left, and what was found beside them, in a stable order. */
     List<EngineFolder> read() throws IOException {
-        Set<Producer> producers = new LinkedHashSet<>(Producer.ALL);
+        Set<Producer> producers = new LinkedHashSet<>();
+        for (Producer producer : Producer.ALL) {
+            producers.addAll(present(producer));
+        }
         List<EngineFolder> folders = new ArrayList<>();
         for (Producer producer : producers) {
             folders.add(read(producer, List.of()));
@@ -46,6 +49,22 @@ final class EvidenceReader {
         return folders;
     }
 
+    /** One for each JVM that left a folder; the engine without a label if there is none. */
+    private List<Producer> present(Producer producer) throws IOException {
+        List<Producer> present = new ArrayList<>();
+        Path folder = root.resolve(producer.folder());
+        for (Path sibling : foldersIn(folder.resolveSibling(""))) {
+            String name = sibling.getFileName().toString();
+            String prefix = producer.engine() + "@";
+            if (name.equals(producer.engine())) {
+                present.add(producer);
+            } else if (name.startsWith(prefix) && name.length() > prefix.length()) {
+                present.add(producer.on(name.substring(prefix.length())));
+            }
+        }
+        return present.isEmpty() ? List.of(producer) : present;
+    }
+
     /** Modules are folders of the root, or nested in such a one. */
     private List<Producer> found() throws IOException {
         List<Producer> found = new ArrayList<>();
@@ -61,7 +80,7 @@ final class EvidenceReader {
     private void addProducersOf(Path module, List<Producer> found) throws IOException {
         String name = root.relativize(module).toString().replace('\\', '/');
         for (Path engine : foldersIn(module.resolve(FOLDER))) {
-            found.add(new Producer(name, engine.getFileName().toString(), false));
+            found.add(new Producer(name, engine.getFileName().toString(), null, false));
         }
     }
 

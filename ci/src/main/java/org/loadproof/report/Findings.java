@@ -42,6 +42,11 @@ public final class Findings {
         return findings;
     }
 
+    /** Rules that nothing checks as it has to be, though everything was asked for. */
+    public static List<RaceReport.RuleRow> uncovered(RaceReport report) {
+        return report.rules().stream().filter(RaceReport.RuleRow::uncovered).toList();
+    }
+
     /** Mutants that survived or could not be judged, other than by evidence not believed. */
     public static List<RaceReport.Mutant> mutants(RaceReport report) {
         return report.mutants().stream()

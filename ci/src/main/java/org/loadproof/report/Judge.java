@@ -16,14 +16,19 @@ final class Judge {
     private final List<EngineFolder> folders;
     private final List<JudgedEngine> engines;
     private final RuleBook book;
+    private final @Nullable String filter;
     private final List<Problem> problems = new ArrayList<>();
 
     private Judge(Session session) throws IOException {
         this.session = session;
         this.folders = new EvidenceReader(session.root()).read();
         this.book = RuleBook.read(session.root());
+        this.filter = filter();
         Freshness freshness = Freshness.of(session);
-        this.engines = folders.stream().map(f -> EngineJudge.judge(f, session, freshness)).toList();
+        this.engines =
+                folders.stream()
+                        .map(f -> EngineJudge.judge(f, session, filter, freshness))
+                        .toList();
         Problem unbuilt = freshness.problem();
         if (unbuilt != null) {
             problems.add(unbuilt);
@@ -33,22 +38,23 @@ final class Judge {
     /**
      * The judged run. Reads files only.
      *
-     * @param extra problems that others found, the report's own tests say
+     * @param own what came of the report's own tests
      * @throws IOException if a folder cannot be listed; bad evidence is no exception but a row
      */
     static RaceReport judge(
-            Session session, List<Problem> extra, @Nullable String commit, RaceReport.Host host)
+            Session session, OwnTests own, @Nullable String commit, RaceReport.Host host)
             throws IOException {
         Judge judge = new Judge(session);
-        judge.problems.addAll(extra);
-        return judge.report(commit, host);
+        judge.problems.addAll(own.problems(judge.filter != null));
+        return judge.report(own, commit, host);
     }
 
-    private RaceReport report(@Nullable String commit, RaceReport.Host host) {
+    private RaceReport report(OwnTests own, @Nullable String commit, RaceReport.Host host) {
         List<RaceReport.Scenario> scenarios = Tables.scenarios(engines);
         List<RaceReport.Mutant> mutants =
                 engines.stream().flatMap(e -> e.mutants().stream()).sorted(Figures.WORST).toList();
-        List<RaceReport.RuleRow> rules = Tables.rules(book.sentences(), scenarios, mutants);
+        List<RaceReport.RuleRow> rules =
+                Tables.rules(book.sentences(), scenarios, mutants, filter == null);
         int planned = engines.stream().mapToInt(e -> e.row().planned()).sum();
         int executed = engines.stream().mapToInt(e -> e.row().executed()).sum();
         wholeRun(planned, rules);
@@ -57,18 +63,20 @@ final class Judge {
         Instant startedAt = startedAt();
         return new RaceReport(
                 RaceReport.SCHEMA,
-                verdict(all, executed),
+                verdict(all, rules, executed),
                 commit,
                 startedAt,
                 wallSeconds(startedAt),
                 budget(),
-                filter(),
+                filter,
+                own.number(),
                 host,
                 Figures.totals(scenarios, mutants),
                 engines.stream().map(JudgedEngine::row).toList(),
                 planned,
                 executed,
                 engines.stream().flatMap(e -> e.notRun().stream()).toList(),
+                Warnings.of(scenarios, budget()),
                 rules,
                 scenarios,
                 mutants,
@@ -77,6 +85,8 @@ final class Judge {
 
     private void wholeRun(int planned, List<RaceReport.RuleRow> rules) {
         problems.addAll(book.problems());
+        problems.addAll(UncontestedRules.strangers(book.sentences()));
+        problems.addAll(JvmCheck.of(folders, session));
         if (!book.sentences().isEmpty()) {
             rules.stream()
                     .filter(r -> r.text().isEmpty())
@@ -91,7 +101,6 @@ final class Judge {
                                                             + " is cited by evidence,"
                                                             + " but is not in the list")));
         }
-        String filter = filter();
         if (planned == 0 && filter != null) {
             problems.add(Problem.ofRun(null, Requirement.SELECTED, nothingSelected(filter)));
         }
@@ -110,13 +119,16 @@ final class Judge {
                 + (close.isEmpty() ? "" : "; close: " + String.join(", ", close));
     }
 
-    private Verdict verdict(List<Problem> all, int executed) {
+    private Verdict verdict(List<Problem> all, List<RaceReport.RuleRow> rules, int executed) {
         List<Verdict> verdicts = new ArrayList<>();
         engines.stream()
                 .map(JudgedEngine::row)
                 .filter(e -> !e.waived())
                 .forEach(e -> verdicts.add(e.verdict()));
         all.forEach(p -> verdicts.add(Verdict.ERROR));
+        rules.stream()
+                .filter(RaceReport.RuleRow::uncovered)
+                .forEach(r -> verdicts.add(Verdict.NOT_RUN));
         if (executed == 0) {
             verdicts.add(Verdict.NOT_RUN);
         }

@@ -5,16 +5,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The results of one scenario side by side: how often each engine saw what. */
+/**
+ * The results of one scenario side by side: how often each engine on each JVM saw what.
+ *
+ * <p>An engine lists every result that it saw, and every declared id, which may be a pattern, that
+ * none of them met. So what it does not list it did not see, and a declared id that some engine met
+ * is no result of its own.
+ */
 public final class OutcomeTable {
+
+    /** What only several engines together can say about a result. */
+    public enum Grade {
+        /** Declared as possible, and no engine on any JVM reached it. */
+        DEAD_OUTCOME("dead outcome"),
+        /** Seen on real threads, and no interleaving leads to it. */
+        MEMORY_MODEL_EFFECT("memory-model effect");
+
+        private final String words;
+
+        Grade(String words) {
+            this.words = words;
+        }
+
+        /** As people read it. */
+        public String words() {
+            return words;
+        }
+    }
 
     /**
      * One result.
      *
-     * @param counts one for each engine of the table; null where the engine does not list it
-     * @param reachable whether an explored interleaving leads to it; null if none was recorded
+     * @param counts one for each run of the table; null where the run says nothing that is believed
+     * @param reachable whether an interleaving leads to it; null if no search tells
      */
     public record Row(
             String value,
@@ -23,24 +50,31 @@ public final class OutcomeTable {
             List<@Nullable Long> counts,
             @Nullable Boolean reachable) {
 
-        /** What is remarkable about it, or the empty text. */
-        public String remark() {
-            long seen = counts.stream().filter(Objects::nonNull).mapToLong(Long::longValue).sum();
-            if (seen == 0) {
-                return expect == Evidence.Expect.FORBIDDEN ? "" : "never seen";
+        /** What is remarkable about it; null if nothing. */
+        public @Nullable Grade grade() {
+            if (!seen()) {
+                return expected() ? Grade.DEAD_OUTCOME : null;
             }
-            return Boolean.FALSE.equals(reachable) ? "memory-model effect" : "";
+            return Boolean.FALSE.equals(reachable) ? Grade.MEMORY_MODEL_EFFECT : null;
         }
 
         /** Whether it was seen and must not be. */
         public boolean broken() {
-            boolean bad = expect == Evidence.Expect.FORBIDDEN || expect == Evidence.Expect.UNKNOWN;
-            return bad && counts.stream().anyMatch(c -> c != null && c > 0);
+            return !expected() && seen();
         }
 
         /** Reachability in one word. */
         public String reach() {
             return reachable == null ? "unknown" : reachable ? "yes" : "no";
+        }
+
+        private boolean seen() {
+            return counts.stream().anyMatch(c -> c != null && c > 0);
+        }
+
+        private boolean expected() {
+            return expect == Evidence.Expect.ACCEPTABLE
+                    || expect == Evidence.Expect.ACCEPTABLE_INTERESTING;
         }
     }
 
@@ -52,13 +86,21 @@ public final class OutcomeTable {
 
     /** The table of that scenario; it has no rows if no engine recorded results. */
     public static OutcomeTable of(RaceReport.Scenario scenario) {
-        return new OutcomeTable(
-                scenario.runs().stream().filter(r -> r.outcomes() != null).toList());
+        return of(scenario.runs());
+    }
+
+    static OutcomeTable of(List<RaceReport.Run> runs) {
+        return new OutcomeTable(runs.stream().filter(r -> r.outcomes() != null).toList());
+    }
+
+    /** The runs that recorded results, in the order of the counts. */
+    public List<RaceReport.Run> runs() {
+        return runs;
     }
 
     /** The engines that recorded results, in the order of the counts. */
     public List<String> engines() {
-        return runs.stream().map(RaceReport.Run::engine).toList();
+        return runs.stream().map(RaceReport.Run::name).toList();
     }
 
     /** Every result that any engine knows, in the order in which they were recorded. */
@@ -67,20 +109,67 @@ public final class OutcomeTable {
         for (RaceReport.Run run : runs) {
             outcomes(run).forEach(o -> values.putIfAbsent(o.value(), o));
         }
-        return values.values().stream().map(this::row).toList();
+        return values.values().stream().filter(o -> !met(o, values)).map(this::row).toList();
+    }
+
+    /** Whether it is a declared id, and another row has what was seen of it. */
+    private boolean met(Evidence.Outcome declared, Map<String, Evidence.Outcome> values) {
+        return total(declared.value()) == 0
+                && values.values().stream()
+                        .filter(v -> !v.value().equals(declared.value()))
+                        .filter(v -> v.expect() == declared.expect())
+                        .filter(v -> Objects.equals(v.description(), declared.description()))
+                        .filter(v -> total(v.value()) > 0)
+                        .anyMatch(v -> matches(declared.value(), v.value()));
+    }
+
+    private static boolean matches(String id, String value) {
+        try {
+            return Pattern.matches(id, value);
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+
+    private long total(String value) {
+        return runs.stream()
+                .filter(RaceReport.Run::tells)
+                .map(r -> find(r, value))
+                .filter(Objects::nonNull)
+                .mapToLong(Evidence.Outcome::count)
+                .sum();
     }
 
     private Row row(Evidence.Outcome outcome) {
-        Boolean reachable = null;
         List<@Nullable Long> counts = new ArrayList<>();
+        runs.forEach(run -> counts.add(count(run, outcome.value())));
+        return new Row(
+                outcome.value(),
+                outcome.expect(),
+                outcome.description(),
+                counts,
+                reachable(outcome.value()));
+    }
+
+    private static @Nullable Long count(RaceReport.Run run, String value) {
+        Evidence.Outcome same = find(run, value);
+        return !run.tells() ? null : same == null ? (Long) 0L : (Long) same.count();
+    }
+
+    /** One search that reached it is enough; one that ran out of interleavings tells as well. */
+    private @Nullable Boolean reachable(String value) {
+        Boolean reachable = null;
         for (RaceReport.Run run : runs) {
-            Evidence.Outcome same = find(run, outcome.value());
-            counts.add(same == null ? null : (Long) same.count());
-            if (same != null && same.reachableUnderSC() != null && reachable == null) {
-                reachable = same.reachableUnderSC();
+            Evidence.Outcome same = find(run, value);
+            Boolean says = same == null ? null : same.reachableUnderSC();
+            if (says == null && run.exhausted()) {
+                says = same != null && same.count() > 0;
+            }
+            if (run.tells() && says != null && !Boolean.TRUE.equals(reachable)) {
+                reachable = says;
             }
         }
-        return new Row(outcome.value(), outcome.expect(), outcome.description(), counts, reachable);
+        return reachable;
     }
 
     private static Evidence.@Nullable Outcome find(RaceReport.Run run, String value) {

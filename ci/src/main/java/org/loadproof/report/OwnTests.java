@@ -22,33 +22,63 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class OwnTests {
 
-    private OwnTests() {}
+    private final @Nullable Path folder;
+    private final List<Problem> problems = new ArrayList<>();
+    private int tests;
+
+    private OwnTests(@Nullable Path folder) {
+        this.folder = folder;
+    }
+
+    /** For a report that is made without looking at them. */
+    static OwnTests notJudged() {
+        return new OwnTests(null);
+    }
 
     /**
-     * What speaks against trusting this report.
+     * What came of them.
      *
      * @param folder Surefire's reports
      * @param since older files are left over from another build; null to take all
      */
-    static List<Problem> problems(Path folder, @Nullable Instant since) throws IOException {
-        List<Problem> problems = new ArrayList<>();
-        int tests = 0;
+    static OwnTests of(Path folder, @Nullable Instant since) throws IOException {
+        OwnTests own = new OwnTests(folder);
         for (Path file : reports(folder, since)) {
-            try {
-                Element suite = parse(file);
-                tests += number(suite, "tests");
-                int bad = number(suite, "failures") + number(suite, "errors");
-                if (bad > 0) {
-                    problems.add(problem(file, bad + " of the report's own tests failed"));
-                }
-            } catch (SAXException | NumberFormatException e) {
-                problems.add(problem(file, "cannot be read: " + e.getMessage()));
+            own.add(file);
+        }
+        return own;
+    }
+
+    /** How many were run; null if nobody looked. */
+    @Nullable Integer number() {
+        return folder == null ? null : (Integer) tests;
+    }
+
+    /**
+     * What speaks against trusting this report.
+     *
+     * @param filtered whether only a part was asked for: then they may be left out, and the report
+     *     says so
+     */
+    List<Problem> problems(boolean filtered) {
+        List<Problem> all = new ArrayList<>(problems);
+        if (folder != null && tests == 0 && !filtered) {
+            all.add(problem(folder, "none of the report's own tests was run"));
+        }
+        return all;
+    }
+
+    private void add(Path file) throws IOException {
+        try {
+            Element suite = parse(file);
+            tests += number(suite, "tests");
+            int bad = number(suite, "failures") + number(suite, "errors");
+            if (bad > 0) {
+                problems.add(problem(file, bad + " of the report's own tests failed"));
             }
+        } catch (SAXException | NumberFormatException e) {
+            problems.add(problem(file, "cannot be read: " + e.getMessage()));
         }
-        if (tests == 0) {
-            problems.add(problem(folder, "none of the report's own tests was run"));
-        }
-        return problems;
     }
 
     private static List<Path> reports(Path folder, @Nullable Instant since) throws IOException {

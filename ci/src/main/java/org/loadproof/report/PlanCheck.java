@@ -1,5 +1,7 @@
 package org.loadproof.report;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,17 +14,21 @@ final class PlanCheck {
 
     private final EngineFolder folder;
     private final Session session;
+    private final @Nullable String filter;
     private final Freshness freshness;
     private final List<Problem> problems = new ArrayList<>();
 
-    private PlanCheck(EngineFolder folder, Session session, Freshness freshness) {
+    private PlanCheck(
+            EngineFolder folder, Session session, @Nullable String filter, Freshness freshness) {
         this.folder = folder;
         this.session = session;
+        this.filter = filter;
         this.freshness = freshness;
     }
 
-    static List<Problem> of(EngineFolder folder, Session session, Freshness freshness) {
-        PlanCheck check = new PlanCheck(folder, session, freshness);
+    static List<Problem> of(
+            EngineFolder folder, Session session, @Nullable String filter, Freshness freshness) {
+        PlanCheck check = new PlanCheck(folder, session, filter, freshness);
         check.presence();
         folder.plans().forEach(check::plan);
         check.ids();
@@ -32,6 +38,7 @@ final class PlanCheck {
     private void presence() {
         String name = folder.producer().folder() + "/plan.json";
         if (folder.plans().isEmpty()
+                && !spared()
                 && folder.problems().stream().noneMatch(p -> name.equals(p.file()))) {
             problems.add(
                     Problem.of(
@@ -41,6 +48,19 @@ final class PlanCheck {
                             "missing: module "
                                     + folder.producer().module()
                                     + " probably failed before planning"));
+        }
+    }
+
+    /** Whether the filter fits none of the tests that would have written the plan. */
+    private boolean spared() {
+        if (filter == null || !Engines.runsTests(folder.producer().engine())) {
+            return false;
+        }
+        Path module = session.root().resolve(folder.producer().module());
+        try {
+            return CompiledTests.spared(module, filter);
+        } catch (IOException e) {
+            return false;
         }
     }
 

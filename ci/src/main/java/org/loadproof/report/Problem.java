@@ -17,7 +17,7 @@ public record Problem(
 
     /** About a file of one producer. */
     static Problem of(Producer producer, String file, Requirement requirement, String message) {
-        return new Problem(producer.module(), producer.engine(), file, requirement, message);
+        return new Problem(producer.module(), producer.name(), file, requirement, message);
     }
 
     /** About the run as a whole. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the build started, or the first evidence was written
  * @param wallSeconds from then to the last evidence
  * @param filter the scenario filter of the run; null if everything was asked for
+ * @param ownTests how many of the report's own tests were run; null if nobody looked
+ * @param warnings what leaves the verdict as it is and needs an author's attention
  */
 public record RaceReport(
         int schema,
@@ -21,12 +23,14 @@ public record RaceReport(
         @Nullable Double wallSeconds,
         @Nullable String budget,
         @Nullable String filter,
+        @Nullable Integer ownTests,
         Host host,
         Totals totals,
         List<Engine> engines,
         int planned,
         int executed,
         List<NotRun> notRun,
+        List<Warning> warnings,
         List<RuleRow> rules,
         List<Scenario> scenarios,
         List<Mutant> mutants,
@@ -64,13 +68,15 @@ public record RaceReport(
     public record CanaryCount(int planned, int found, List<String> missing) {}
 
     /**
-     * One engine in one module.
+     * One engine in one module on one JVM.
      *
+     * @param label tells the JVM where the engine ran on several; null otherwise
      * @param waived whether its NOT_RUN leaves the run green
      */
     public record Engine(
             String engine,
             String module,
+            @Nullable String label,
             @Nullable String version,
             @Nullable String jvm,
             @Nullable CanaryCount canaries,
@@ -81,39 +87,94 @@ public record RaceReport(
             int notRun,
             int notRunWaived,
             @Nullable Double seconds,
-            @Nullable String message) {}
+            @Nullable String message) {
+
+        /** The engine, and on which JVM if there are several. */
+        public String name() {
+            return Engines.name(engine, label);
+        }
+    }
 
     /** Planned, and not executed. */
     public record NotRun(
-            String scenario, String engine, String module, String reason, boolean waived) {}
+            String scenario,
+            String engine,
+            String module,
+            @Nullable String label,
+            String reason,
+            boolean waived) {
+
+        /** The engine, and on which JVM if there are several. */
+        public String name() {
+            return Engines.name(engine, label);
+        }
+    }
+
+    /**
+     * What is odd about a scenario and leaves its verdict as it is.
+     *
+     * @param kind one of {@link Warnings#DEAD_OUTCOME} and {@link Warnings#SHALLOW}
+     */
+    public record Warning(String kind, String scenario, @Nullable String outcome, String message) {}
 
     /**
      * One rule of the contract.
      *
-     * @param verdict null if nothing checks it
+     * @param scenarios scenarios and tests that check it
+     * @param contests how many of them threads contested, under jcstress or Lincheck
+     * @param note why there are none, and what covers the rule instead
+     * @param verdict null if nothing checks it, as nothing that does was asked for
      */
     public record RuleRow(
             String id,
             String text,
             List<String> scenarios,
+            int contests,
             List<String> mutants,
             List<String> mutantsAlive,
             List<String> engines,
-            @Nullable Verdict verdict) {}
+            @Nullable String note,
+            @Nullable Verdict verdict) {
 
-    /** One contest, as seen by every engine that looked at it. */
+        /** Whether everything was asked for, and nothing checks the rule as it has to be. */
+        public boolean uncovered() {
+            return verdict == Verdict.NOT_RUN && note != null;
+        }
+    }
+
+    /** One contest, as seen by every engine that looked at it, on every JVM. */
     public record Scenario(
-            String id, String title, List<String> rules, Verdict verdict, List<Run> runs) {}
+            String id,
+            String title,
+            List<String> rules,
+            Verdict verdict,
+            List<Outcome> outcomes,
+            List<Run> runs) {}
 
     /**
-     * One scenario under one engine.
+     * One result of a scenario over all engines.
      *
+     * @param reachableUnderSC null if no search of all interleavings tells
+     * @param grade {@code dead outcome}, {@code memory-model effect}, or null
+     */
+    public record Outcome(
+            String value,
+            Evidence.Expect expect,
+            @Nullable Boolean reachableUnderSC,
+            @Nullable String grade) {}
+
+    /**
+     * One scenario under one engine on one JVM.
+     *
+     * @param forcedSwitches up to so many all interleavings were run, not counting the context
+     *     switches that starting, blocking and joining cost
      * @param upperBound95 for a clean random run, 3/n
      * @param breach why the evidence is not believed; null if it is
      */
     public record Run(
             String engine,
             String module,
+            @Nullable String label,
             @Nullable String version,
             @Nullable String jvm,
             Verdict verdict,
@@ -122,12 +183,31 @@ public record RaceReport(
             @Nullable Long executions,
             @Nullable Boolean exhaustive,
             @Nullable Long switchBound,
+            @Nullable Long forcedSwitches,
+            Evidence.@Nullable Witness witness,
             @Nullable Double upperBound95,
             @Nullable List<Evidence.Outcome> outcomes,
             @Nullable String trace,
             @Nullable String message,
+            @Nullable String note,
             @Nullable String replay,
-            @Nullable Requirement breach) {}
+            @Nullable Requirement breach) {
+
+        /** The engine, and on which JVM if there are several. */
+        public String name() {
+            return Engines.name(engine, label);
+        }
+
+        /** Whether it executed something, and its evidence is believed. */
+        boolean tells() {
+            return breach == null && executions != null && executions > 0;
+        }
+
+        /** Whether there is no interleaving that it has not run. */
+        boolean exhausted() {
+            return tells() && Boolean.TRUE.equals(exhaustive);
+        }
+    }
 
     /** One seeded defect of the loader. */
     public record Mutant(

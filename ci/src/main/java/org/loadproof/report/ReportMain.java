@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,18 @@ public final class ReportMain implements Callable<Integer> {
     private @Nullable Path ownTests;
 
     @Option(
+            names = "--stress-jvms",
+            paramLabel = "PATHS",
+            description = "The JDKs that jcstress was to run on; empty for Maven's own.")
+    private @Nullable String stressJvms;
+
+    @Option(
+            names = "--explorer-jvms",
+            paramLabel = "PATHS",
+            description = "The JDKs that the explorer was to run on; empty for Maven's own.")
+    private @Nullable String explorerJvms;
+
+    @Option(
             names = "--shared-jvm",
             description = "For a caller in the same JVM: red is an exception, not an exit code.")
     private boolean sharedJvm;
@@ -126,10 +139,10 @@ public final class ReportMain implements Callable<Integer> {
         if (!Files.isDirectory(project)) {
             throw new ParameterException(spec().commandLine(), "--root: no folder " + project);
         }
-        List<Problem> own = ownTests == null ? List.of() : OwnTests.problems(ownTests, since);
+        OwnTests own = ownTests == null ? OwnTests.notJudged() : OwnTests.of(ownTests, since);
         RaceReport report =
                 Judge.judge(
-                        new Session(project, since, budget, scenario),
+                        new Session(project, since, budget, scenario, jvms()),
                         own,
                         Surroundings.commit(project),
                         Surroundings.host());
@@ -139,6 +152,17 @@ public final class ReportMain implements Callable<Integer> {
         writer.flush();
         verdict = report.verdict();
         return exitCode(verdict);
+    }
+
+    private Map<String, Integer> jvms() {
+        Map<String, Integer> jvms = new LinkedHashMap<>();
+        if (stressJvms != null) {
+            jvms.put(Engines.JCSTRESS, stressJvms.split(",", -1).length);
+        }
+        if (explorerJvms != null) {
+            jvms.put(Engines.LINCHECK, explorerJvms.split(",", -1).length);
+        }
+        return jvms;
     }
 
     private static int exitCode(Verdict verdict) {

@@ -22,10 +22,14 @@ final class RunJudge {
             return new RaceReport.Run(
                     producer.engine(),
                     producer.module(),
+                    producer.label(),
                     planned.version(),
                     planned.jvm(),
                     Verdict.NOT_RUN,
                     false,
+                    null,
+                    null,
+                    null,
                     null,
                     null,
                     null,
@@ -42,6 +46,7 @@ final class RunJudge {
         return new RaceReport.Run(
                 producer.engine(),
                 producer.module(),
+                producer.label(),
                 run.source().version(),
                 run.source().jvm(),
                 verdict,
@@ -50,10 +55,13 @@ final class RunJudge {
                 run.executions(),
                 run.exhaustive(),
                 run.switchBound(),
+                run.forcedSwitches(),
+                run.witness(),
                 bound(run, verdict),
                 run.outcomes(),
                 run.trace(),
                 message(run, breach, blind ? blindness : null),
+                run.note(),
                 run.replay(),
                 breach != null ? breach.requirement() : blind ? Requirement.SEEING : null);
     }

@@ -2,6 +2,7 @@ package org.loadproof.report;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param since when the build started; null if evidence of any age is good enough
  * @param budget the budget asked for; null if not told
  * @param filter the scenario filter asked for, empty for none; null if not told
+ * @param jvms on how many JVMs an engine was to run; an engine that is not there: not told
  */
 record Session(
-        Path root, @Nullable Instant since, @Nullable String budget, @Nullable String filter) {}
+        Path root,
+        @Nullable Instant since,
+        @Nullable String budget,
+        @Nullable String filter,
+        Map<String, Integer> jvms) {
+
+    Session(Path root, @Nullable Instant since, @Nullable String budget, @Nullable String filter) {
+        this(root, since, budget, filter, Map.of());
+    }
+}

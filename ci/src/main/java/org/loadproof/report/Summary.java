@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Summary {
 
     private static final int MAX_LINES = 58;
-    private static final int MAX_ROWS = 6;
+    private static final int MAX_ROWS = 4;
     private static final int MAX_ENGINES = 8;
+    private static final int MAX_WARNINGS = 2;
 
     private final RaceReport report;
     private final List<String> lines = new ArrayList<>();
@@ -26,6 +27,7 @@ final class Summary {
         summary.notRun();
         summary.engines();
         summary.mutants();
+        summary.warnings();
         return String.join(
                         "\n", summary.lines.subList(0, Math.min(MAX_LINES, summary.lines.size())))
                 + "\n";
@@ -34,7 +36,13 @@ final class Summary {
     private void head() {
         lines.add("## Race report: " + report.verdict().mark() + " " + report.verdict().words());
         lines.add("");
-        lines.add(Wording.headline(report) + " " + Wording.notRun(report));
+        lines.add(
+                String.join(
+                        " ",
+                        Wording.headline(report),
+                        Wording.notRun(report),
+                        Wording.warnings(report),
+                        text(Wording.partial(report))));
         lines.add("");
         lines.add(
                 "Commit "
@@ -58,7 +66,7 @@ final class Summary {
                             f.run().verdict().words(),
                             String.join(" ", f.scenario().rules()),
                             code(f.scenario().id()),
-                            f.run().engine(),
+                            f.run().name(),
                             text(f.run().message()),
                             code(f.run().replay())));
         }
@@ -98,9 +106,11 @@ final class Summary {
                                 rows.add(
                                         row(
                                                 code(n.scenario()),
-                                                n.module() + " " + n.engine(),
+                                                n.module() + " " + n.name(),
                                                 text(n.reason()),
                                                 n.waived() ? "waived" : "red")));
+        Findings.uncovered(report)
+                .forEach(r -> rows.add(row("rule " + r.id(), "", text(r.note()), "red")));
         table("Not run", row("Scenario", "Engine", "Reason", ""), 4, rows);
     }
 
@@ -114,7 +124,7 @@ final class Summary {
                                 rows.add(
                                         row(
                                                 e.verdict().words(),
-                                                e.module() + " " + e.engine(),
+                                                e.module() + " " + e.name(),
                                                 e.executed() + " of " + e.planned(),
                                                 canaries(e),
                                                 Figures.seconds(e.seconds()))));
@@ -128,6 +138,30 @@ final class Summary {
         RaceReport.Totals totals = report.totals();
         lines.add("");
         lines.add("Mutants killed: " + totals.mutantsKilled() + " of " + totals.mutants() + ".");
+    }
+
+    private void warnings() {
+        List<RaceReport.Warning> warnings = report.warnings();
+        if (warnings.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("**" + Wording.warnings(report) + "** They leave the verdict as it is.");
+        lines.add("");
+        warnings.stream()
+                .limit(MAX_WARNINGS)
+                .forEach(
+                        w ->
+                                lines.add(
+                                        "* "
+                                                + w.kind()
+                                                + ", "
+                                                + code(w.scenario())
+                                                + ": "
+                                                + text(w.message())));
+        if (warnings.size() > MAX_WARNINGS) {
+            lines.add("* " + (warnings.size() - MAX_WARNINGS) + " more are in the report.");
+        }
     }
 
     private void table(String title, String header, int columns, List<String> rows) {

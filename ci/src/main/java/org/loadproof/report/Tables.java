@@ -44,19 +44,36 @@ final class Tables {
                 runs.stream().filter(r -> !r.waived()).map(RaceReport.Run::verdict).toList();
         Verdict verdict = counted.isEmpty() ? Verdict.NOT_RUN : Verdict.worst(counted);
         return new RaceReport.Scenario(
-                first.id(), first.title(), List.copyOf(rules), verdict, runs);
+                first.id(), first.title(), List.copyOf(rules), verdict, outcomes(runs), runs);
     }
 
-    /** One row per rule of the book, then one per rule that only evidence knows. */
+    private static List<RaceReport.Outcome> outcomes(List<RaceReport.Run> runs) {
+        return OutcomeTable.of(runs).rows().stream()
+                .map(
+                        r ->
+                                new RaceReport.Outcome(
+                                        r.value(),
+                                        r.expect(),
+                                        r.reachable(),
+                                        r.grade() == null ? null : r.grade().words()))
+                .toList();
+    }
+
+    /**
+     * One row per rule of the book, then one per rule that only evidence knows.
+     *
+     * @param whole whether everything was asked for, so that a rule without a contest is a gap
+     */
     static List<RaceReport.RuleRow> rules(
             Map<String, String> book,
             List<RaceReport.Scenario> scenarios,
-            List<RaceReport.Mutant> mutants) {
+            List<RaceReport.Mutant> mutants,
+            boolean whole) {
         Map<String, String> all = new LinkedHashMap<>(book);
         scenarios.forEach(s -> s.rules().forEach(r -> all.putIfAbsent(r, "")));
         mutants.forEach(m -> m.rules().forEach(r -> all.putIfAbsent(r, "")));
         List<RaceReport.RuleRow> rows = new ArrayList<>();
-        all.forEach((id, text) -> rows.add(rule(id, text, scenarios, mutants)));
+        all.forEach((id, text) -> rows.add(rule(id, text, scenarios, mutants, whole)));
         return rows;
     }
 
@@ -64,28 +81,47 @@ final class Tables {
             String id,
             String text,
             List<RaceReport.Scenario> scenarios,
-            List<RaceReport.Mutant> mutants) {
+            List<RaceReport.Mutant> mutants,
+            boolean whole) {
         List<RaceReport.Scenario> checking =
                 scenarios.stream().filter(s -> s.rules().contains(id)).toList();
         List<RaceReport.Mutant> breaking =
                 mutants.stream().filter(m -> m.rules().contains(id)).toList();
         Set<String> engines = new LinkedHashSet<>();
-        for (RaceReport.Scenario scenario : checking) {
-            scenario.runs().stream()
-                    .filter(r -> r.verdict() != Verdict.NOT_RUN)
-                    .forEach(r -> engines.add(r.engine()));
-        }
+        checking.forEach(s -> engines.addAll(engines(s)));
+        List<String> tests =
+                checking.stream()
+                        .filter(s -> !engines(s).isEmpty() && !contested(s))
+                        .map(RaceReport.Scenario::id)
+                        .toList();
+        int contests = (int) checking.stream().filter(Tables::contested).count();
+        boolean gap = whole && contests == 0;
         return new RaceReport.RuleRow(
                 id,
                 text,
                 checking.stream().map(RaceReport.Scenario::id).toList(),
+                contests,
                 breaking.stream().map(RaceReport.Mutant::id).toList(),
                 breaking.stream()
                         .filter(m -> !Boolean.TRUE.equals(m.killed()))
                         .map(RaceReport.Mutant::id)
                         .toList(),
                 List.copyOf(engines),
-                verdict(checking, breaking));
+                gap ? UncontestedRules.note(id, tests) : null,
+                verdict(checking, breaking, gap ? UncontestedRules.verdict(id, tests) : null));
+    }
+
+    /** The engines that executed it. */
+    private static Set<String> engines(RaceReport.Scenario scenario) {
+        Set<String> engines = new LinkedHashSet<>();
+        scenario.runs().stream()
+                .filter(r -> r.verdict() != Verdict.NOT_RUN)
+                .forEach(r -> engines.add(r.engine()));
+        return engines;
+    }
+
+    private static boolean contested(RaceReport.Scenario scenario) {
+        return engines(scenario).stream().anyMatch(Engines::stages);
     }
 
     /**
@@ -93,8 +129,13 @@ final class Tables {
      * scenario that was waived takes nothing from what others have shown.
      */
     private static @Nullable Verdict verdict(
-            Collection<RaceReport.Scenario> checking, Collection<RaceReport.Mutant> breaking) {
+            Collection<RaceReport.Scenario> checking,
+            Collection<RaceReport.Mutant> breaking,
+            @Nullable Verdict uncontested) {
         List<Verdict> verdicts = new ArrayList<>();
+        if (uncontested != null) {
+            verdicts.add(uncontested);
+        }
         checking.stream()
                 .filter(s -> checking.stream().allMatch(Tables::isWaived) || !isWaived(s))
                 .forEach(s -> verdicts.add(s.verdict()));

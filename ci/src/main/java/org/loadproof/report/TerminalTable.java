@@ -1,45 +1,106 @@
 package org.loadproof.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The last thing that a build prints: at most 30 lines, verdict last but one, path last. */
+/**
+ * The last thing that a build prints, verdict last but one, path last. At most 30 lines; where only
+ * some scenarios were asked for, each of the first few has a table of its own before that.
+ */
 final class TerminalTable {
 
-    private static final int MAX_ROWS = 9;
+    private static final int MAX_ENGINES = 10;
+    private static final int MAX_ROWS = 6;
+    private static final int MAX_WARNINGS = 2;
+    private static final int MAX_CONTESTS = 5;
+    private static final int MAX_BRIEF = 20;
     private static final int WIDTH = 120;
 
+    private final RaceReport report;
     private final List<String> lines = new ArrayList<>();
 
-    private TerminalTable() {}
+    private TerminalTable(RaceReport report) {
+        this.report = report;
+    }
 
     static String of(RaceReport report, String page) {
-        TerminalTable table = new TerminalTable();
-        table.engines(report);
-        table.worst(report);
-        table.end(report, page);
+        TerminalTable table = new TerminalTable(report);
+        if (report.filter() != null) {
+            table.contests();
+        }
+        table.engines();
+        table.worst();
+        if (report.filter() == null) {
+            table.warnings();
+        }
+        table.end(page);
         return String.join("\n", table.lines) + "\n";
     }
 
-    private void engines(RaceReport report) {
+    /** Worst first, as the report has them; then contests before tests. */
+    private void contests() {
+        List<RaceReport.Scenario> all =
+                report.scenarios().stream()
+                        .sorted(
+                                Comparator.comparing(RaceReport.Scenario::verdict)
+                                        .thenComparing(s -> s.outcomes().isEmpty()))
+                        .toList();
+        for (RaceReport.Scenario scenario : all.subList(0, Math.min(MAX_CONTESTS, all.size()))) {
+            lines.addAll(
+                    ContestTable.of(
+                            scenario,
+                            report.warnings().stream()
+                                    .filter(w -> w.scenario().equals(scenario.id()))
+                                    .toList()));
+            lines.add("");
+        }
+        if (all.size() > MAX_CONTESTS) {
+            all.stream()
+                    .skip(MAX_CONTESTS)
+                    .limit(MAX_BRIEF)
+                    .forEach(s -> lines.add(ContestTable.brief(s)));
+            int more = all.size() - MAX_CONTESTS - MAX_BRIEF;
+            if (more > 0) {
+                lines.add(more + " more in the report");
+            }
+            lines.add("");
+        }
+    }
+
+    private void engines() {
+        List<RaceReport.Engine> engines =
+                report.engines().stream().filter(e -> !spared(e)).toList();
         lines.add(format("VERDICT", "ENGINE", "EXECUTED", "CANARIES", "TIME"));
-        int shown = Math.min(MAX_ROWS + 1, report.engines().size());
-        for (RaceReport.Engine e : report.engines().subList(0, shown)) {
+        int shown = Math.min(MAX_ENGINES, engines.size());
+        for (RaceReport.Engine e : engines.subList(0, shown)) {
             lines.add(
                     format(
-                            verdict(e),
-                            e.module() + " " + e.engine(),
+                            e.verdict().words() + (e.waived() ? " (waived)" : ""),
+                            e.module() + " " + e.name(),
                             e.executed() + " of " + e.planned(),
                             Summary.canaries(e).replace("\u2013", "-"),
                             Figures.seconds(e.seconds()).replace("\u2013", "-")));
         }
-        if (report.engines().size() > shown) {
-            lines.add((report.engines().size() - shown) + " more engines in the report");
+        if (engines.size() > shown) {
+            lines.add((engines.size() - shown) + " more engines in the report");
+        }
+        List<String> spared =
+                report.engines().stream()
+                        .filter(TerminalTable::spared)
+                        .map(e -> e.module() + " " + e.name())
+                        .toList();
+        if (!spared.isEmpty()) {
+            lines.add("NOT RUN (filter)  " + cut(String.join(", ", spared)));
         }
     }
 
-    private void worst(RaceReport report) {
+    private static boolean spared(RaceReport.Engine engine) {
+        return engine.waived() && engine.planned() == 0;
+    }
+
+    private void worst() {
         List<String> rows = new ArrayList<>();
         for (Findings.Finding f : Findings.runs(report)) {
             rows.add(
@@ -47,7 +108,7 @@ final class TerminalTable {
                             + " "
                             + f.scenario().id()
                             + " ("
-                            + f.run().engine()
+                            + f.run().name()
                             + "): "
                             + f.run().message());
         }
@@ -64,17 +125,7 @@ final class TerminalTable {
             String file = g.files().isEmpty() ? "" : g.files().get(0) + more + ": ";
             rows.add("ERROR " + file + g.message());
         }
-        report.notRun().stream()
-                .filter(n -> !n.waived())
-                .forEach(
-                        n ->
-                                rows.add(
-                                        "NOT RUN "
-                                                + n.scenario()
-                                                + " ("
-                                                + n.engine()
-                                                + "): "
-                                                + n.reason()));
+        notRun(rows);
         if (!rows.isEmpty()) {
             lines.add("");
         }
@@ -84,7 +135,42 @@ final class TerminalTable {
         }
     }
 
-    private void end(RaceReport report, String page) {
+    private void notRun(List<String> rows) {
+        report.notRun().stream()
+                .filter(n -> !n.waived())
+                .forEach(
+                        n ->
+                                rows.add(
+                                        "NOT RUN "
+                                                + n.scenario()
+                                                + " ("
+                                                + n.name()
+                                                + "): "
+                                                + n.reason()));
+        Findings.uncovered(report)
+                .forEach(r -> rows.add("NOT RUN rule " + r.id() + ": " + r.note()));
+    }
+
+    private void warnings() {
+        List<RaceReport.Warning> warnings = report.warnings();
+        warnings.stream()
+                .limit(MAX_WARNINGS)
+                .forEach(
+                        w ->
+                                lines.add(
+                                        cut(
+                                                "WARNING "
+                                                        + w.kind()
+                                                        + ", "
+                                                        + w.scenario()
+                                                        + ": "
+                                                        + w.message())));
+        if (warnings.size() > MAX_WARNINGS) {
+            lines.add((warnings.size() - MAX_WARNINGS) + " more warnings in the report");
+        }
+    }
+
+    private void end(String page) {
         lines.add("");
         String notRun = Wording.notRun(report);
         if (!notRun.isEmpty()) {
@@ -94,17 +180,22 @@ final class TerminalTable {
         if (t.mutants() > 0) {
             lines.add("Mutants killed: " + t.mutantsKilled() + " of " + t.mutants() + ".");
         }
-        lines.add(report.verdict().words() + ": " + Wording.headline(report));
+        String partial = Wording.partial(report);
+        if (!partial.isEmpty()) {
+            lines.add(partial);
+        }
+        lines.add(
+                (report.verdict().words()
+                                + ": "
+                                + Wording.headline(report)
+                                + " "
+                                + Wording.warnings(report))
+                        .strip());
         lines.add("Race report: " + page);
     }
 
-    private static String verdict(RaceReport.Engine engine) {
-        String why = engine.planned() == 0 ? " (filter)" : " (waived)";
-        return engine.verdict().words() + (engine.waived() ? why : "");
-    }
-
     private static String format(String... cells) {
-        return String.format(Locale.ROOT, "%-17s %-28s %-12s %-10s %s", (Object[]) cells)
+        return String.format(Locale.ROOT, "%-17s %-32s %-12s %-10s %s", (Object[]) cells)
                 .stripTrailing();
     }
 

@@ -46,21 +46,50 @@ public final class Wording {
 
     /** How strong one run's evidence is. */
     public static String strength(RaceReport.Run run) {
+        Double bound = run.upperBound95();
+        return tried(run) + (bound == null ? "" : ", unseen is rarer than " + Figures.oneIn(bound));
+    }
+
+    /** What one run has tried. */
+    static String tried(RaceReport.Run run) {
         List<String> parts = new ArrayList<>();
         Long executions = run.executions();
         if (executions != null && executions > 0) {
             parts.add(Figures.count(executions) + " " + Engines.unit(run.engine()));
         }
         if (Boolean.TRUE.equals(run.exhaustive())) {
-            parts.add("all there are");
+            parts.add("all there are (exhausted)");
+        } else if (run.forcedSwitches() != null) {
+            parts.add("all with up to " + forced(run.forcedSwitches()));
         } else if (run.switchBound() != null) {
             parts.add("all with up to " + run.switchBound() + " context switches");
         }
-        Double bound = run.upperBound95();
-        if (bound != null) {
-            parts.add("unseen is rarer than " + Figures.oneIn(bound));
-        }
         return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
+    /** {@code 1 forced switch}, {@code 2 forced switches}. */
+    static String forced(long switches) {
+        return switches + (switches == 1 ? " forced switch" : " forced switches");
+    }
+
+    /** Which part was asked for, and what that leaves out; the empty text if nothing. */
+    public static String partial(RaceReport report) {
+        if (report.filter() == null) {
+            return "";
+        }
+        Integer ownTests = report.ownTests();
+        return "Only a part was asked for: filter '"
+                + report.filter()
+                + "'."
+                + (ownTests != null && ownTests == 0
+                        ? " The report's own tests were left out."
+                        : "");
+    }
+
+    /** How many warnings there are, in one sentence; the empty text if there are none. */
+    public static String warnings(RaceReport report) {
+        int number = report.warnings().size();
+        return number == 0 ? "" : plural(number, "warning") + ".";
     }
 
     /** What did not run, in one sentence; the empty text if everything did. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,6 +22,21 @@ final class EvidenceTree {
     static final String LINCHECK = "model-checks/target/race-evidence/lincheck/";
     static final String MUTANTS = "model-checks/target/race-evidence/mutants/";
     static final String CORE = "core/target/race-evidence/junit/";
+
+    static final List<String> NAMES =
+            List.of(SCENARIO, "SomeTest.holds", "GeneratedProperties.hold", "R01", "canaries");
+
+    private static final List<String> ABSENT =
+            List.of(
+                    "exhaustive",
+                    "switchBound",
+                    "forcedSwitches",
+                    "witness",
+                    "outcomes",
+                    "trace",
+                    "message",
+                    "note",
+                    "notRun");
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -44,7 +60,8 @@ final class EvidenceTree {
         tree.outcomes(LINCHECK + SCENARIO + ".json", 45, true);
         tree.text(
                 RuleBook.FILE,
-                "[{\"id\":\"W1\",\"text\":\"Never both.\"},{\"id\":\"S2\",\"text\":\"Nothing.\"}]");
+                "[{\"id\":\"W1\",\"text\":\"Never both.\"},{\"id\":\"R2\",\"text\":\"Own"
+                        + " buffer.\"}]");
         return tree;
     }
 
@@ -59,7 +76,7 @@ final class EvidenceTree {
     RaceReport judge(Session session) {
         try {
             RaceReport.Host host = new RaceReport.Host(null, 2, "amd64", "Linux", "OpenJDK");
-            return Judge.judge(session, List.of(), "0123abc", host);
+            return Judge.judge(session, OwnTests.notJudged(), "0123abc", host);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,6 +111,40 @@ final class EvidenceTree {
         }
     }
 
+    void deleteIfThere(String file) {
+        if (Files.exists(root.resolve(file))) {
+            delete(file);
+        }
+    }
+
+    void deleteFolder(String folder) {
+        try (Stream<Path> files = Files.list(root.resolve(folder))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(root.resolve(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What one engine left, as if it had run on another JVM. */
+    void copyTo(String folder, String copy, String jvm) {
+        try (Stream<Path> files = Files.list(root.resolve(folder))) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                text(copy + name, read(folder + name).put("jvm", jvm).toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void moveTo(String folder, String target, String jvm) {
+        copyTo(folder, target, jvm);
+        deleteFolder(folder);
+    }
+
     /** One more planned scenario with its evidence. */
     void addRun(String folder, String id, String title, String rule) {
         edit(folder + "plan.json", p -> planned((ArrayNode) p.get("scenarios"), id, title, rule));
@@ -112,25 +163,23 @@ final class EvidenceTree {
                         p.putArray("scenarios");
                         p.putArray("canaries");
                     });
-            for (String name : List.of(SCENARIO, "SomeTest.holds", "R01", "canaries")) {
-                Path file = root.resolve(producer.folder()).resolve(name + ".json");
-                if (Files.exists(file)) {
-                    delete(producer.folder() + "/" + name + ".json");
-                }
-            }
+            NAMES.forEach(n -> deleteIfThere(producer.folder() + "/" + n + ".json"));
         }
     }
 
     private void producer(Producer producer) {
         String folder = producer.folder() + "/";
         boolean mutants = producer.engine().equals(Engines.MUTANTS);
-        String id = mutants ? "R01" : producer.needsCanaries() ? SCENARIO : "SomeTest.holds";
+        boolean generated = producer.engine().equals(Engines.JQWIK);
+        String test = generated ? "GeneratedProperties.hold" : "SomeTest.holds";
+        String id = mutants ? "R01" : producer.needsCanaries() ? SCENARIO : test;
         String title = mutants ? "Completion is skipped." : "First-comers race on a free file.";
         ObjectNode plan = document(producer, "plan");
         plan.put("module", producer.module());
         plan.put("budget", "quick");
         plan.putNull("filter");
-        planned(plan.putArray("scenarios"), id, title, "W1");
+        String rule = generated ? "R2" : "W1";
+        planned(plan.putArray("scenarios"), id, title, rule);
         ArrayNode canaries = plan.putArray("canaries");
         if (producer.needsCanaries()) {
             canaries.add("LostUpdate").add("CheckThenAct");
@@ -141,7 +190,7 @@ final class EvidenceTree {
             text(folder + "canaries.json", found.toString());
         }
         text(folder + "plan.json", plan.toString());
-        ObjectNode evidence = mutants ? mutant(producer, id, title) : run(plan, id, title, "W1");
+        ObjectNode evidence = mutants ? mutant(producer, id, title) : run(plan, id, title, rule);
         text(folder + id + ".json", evidence.toString());
     }
 
@@ -159,10 +208,9 @@ final class EvidenceTree {
         run.put("scenario", id).put("title", title).putArray("rules").add(rule);
         run.put("verdict", "PASS").put("seconds", 1.5).put("executions", 1000);
         run.put("replay", "mvn verify -Dscenario=" + id.substring(id.lastIndexOf('.') + 1));
-        for (String absent : List.of("exhaustive", "switchBound", "outcomes", "trace")) {
+        for (String absent : ABSENT) {
             run.putNull(absent);
         }
-        run.putNull("message").putNull("notRun");
         return run;
     }
 
