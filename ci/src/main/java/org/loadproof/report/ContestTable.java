@@ -4,17 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** One scenario for a terminal of 80 columns: each outcome under each engine and JVM. */
 final class ContestTable {
 
-    private static final int WIDTH = 80;
     private static final int VALUE = 26;
     private static final int EXPECTED = 11;
     private static final int MAX_OUTCOMES = 12;
     private static final int MAX_STEPS = 60;
-    private static final char GLUE = '\u00a0';
 
     private final OutcomeTable table;
     private final List<OutcomeTable.Row> rows;
@@ -42,7 +40,7 @@ final class ContestTable {
 
     /** The scenario in one line. */
     static String brief(RaceReport.Scenario scenario) {
-        return clean(scenario.verdict().words() + "  " + scenario.id());
+        return Paragraph.clean(scenario.verdict().words() + "  " + scenario.id());
     }
 
     private static int attention(OutcomeTable.Row row) {
@@ -57,7 +55,7 @@ final class ContestTable {
         int from = 0;
         while (from < table.runs().size() && !rows.isEmpty()) {
             int to = from + 1;
-            while (to < table.runs().size() && width(from, to + 1) <= WIDTH) {
+            while (to < table.runs().size() && width(from, to + 1) <= Paragraph.WIDTH) {
                 to++;
             }
             outcomes(from, to);
@@ -68,20 +66,39 @@ final class ContestTable {
 
     private void outcomes(int from, int to) {
         lines.add("");
-        StringBuilder head = new StringBuilder(cells("OUTCOME", "EXPECTED"));
-        for (int i = from; i < to; i++) {
-            head.append("  ").append(right(table.engines().get(i), column(i)));
+        lines.add(head(cells("OUTCOME", "EXPECTED"), from, to, RaceReport.Run::engine));
+        if (table.runs().stream().anyMatch(r -> r.label() != null)) {
+            lines.add(head(cells("", ""), from, to, r -> r.label() == null ? "" : r.label()));
         }
-        lines.add(head.toString());
         for (OutcomeTable.Row row : rows.subList(0, Math.min(MAX_OUTCOMES, rows.size()))) {
             StringBuilder line = new StringBuilder(cells(row.value(), expected(row)));
             for (int i = from; i < to; i++) {
                 line.append("  ").append(right(cell(row, i), column(i)));
             }
-            lines.add(line + remark(row));
+            remark(line.toString(), remark(row));
         }
         if (rows.size() > MAX_OUTCOMES) {
             lines.add("  " + (rows.size() - MAX_OUTCOMES) + " more outcomes are in the report");
+        }
+    }
+
+    private String head(String start, int from, int to, Function<RaceReport.Run, String> name) {
+        StringBuilder head = new StringBuilder(start);
+        for (int i = from; i < to; i++) {
+            head.append("  ").append(right(name.apply(table.runs().get(i)), column(i)));
+        }
+        return head.toString();
+    }
+
+    /** At the end of the line, or below it if there is no room. */
+    private void remark(String line, String remark) {
+        if (remark.isEmpty()) {
+            lines.add(line);
+        } else if (line.length() + "  <- ".length() + remark.length() <= Paragraph.WIDTH) {
+            lines.add(line + "  <- " + remark);
+        } else {
+            lines.add(line);
+            lines.add("    ^ " + remark);
         }
     }
 
@@ -98,7 +115,7 @@ final class ContestTable {
 
     private static String evidence(RaceReport.Run run) {
         String seconds = Figures.seconds(run.seconds()).replace('\u2013', '-');
-        return Wording.strength(run) + ", " + seconds.replace(' ', GLUE);
+        return Wording.strength(run) + ", " + seconds.replace(' ', Paragraph.GLUE);
     }
 
     private void witness(RaceReport.Run run) {
@@ -109,7 +126,7 @@ final class ContestTable {
         lines.add("");
         add("", "How '" + witness.outcome() + "' comes about (" + run.name() + "):");
         List<String> steps = witness.trace().lines().toList();
-        steps.stream().limit(MAX_STEPS).forEach(s -> lines.add("  " + clean(s)));
+        steps.stream().limit(MAX_STEPS).forEach(s -> lines.add("  " + Paragraph.clean(s)));
         if (steps.size() > MAX_STEPS) {
             lines.add("  " + (steps.size() - MAX_STEPS) + " more lines are in the report");
         }
@@ -145,7 +162,7 @@ final class ContestTable {
         if (grade != null) {
             remarks.add(grade.words());
         }
-        return remarks.isEmpty() ? "" : "  <- " + String.join(", ", remarks);
+        return String.join(", ", remarks);
     }
 
     private int width(int from, int to) {
@@ -157,7 +174,11 @@ final class ContestTable {
     }
 
     private int column(int i) {
-        int width = table.engines().get(i).length();
+        RaceReport.Run run = table.runs().get(i);
+        int width = run.engine().length();
+        if (run.label() != null) {
+            width = Math.max(width, run.label().length());
+        }
         for (OutcomeTable.Row row : rows) {
             width = Math.max(width, cell(row, i).length());
         }
@@ -165,7 +186,11 @@ final class ContestTable {
     }
 
     private String cells(String value, String expected) {
-        int width = rows.stream().mapToInt(r -> clean(r.value()).length()).max().orElse(VALUE);
+        int width =
+                rows.stream()
+                        .mapToInt(r -> Paragraph.clean(r.value()).length())
+                        .max()
+                        .orElse(VALUE);
         return "  "
                 + left(value, Math.max(7, Math.min(VALUE, width)))
                 + "  "
@@ -173,7 +198,7 @@ final class ContestTable {
     }
 
     private static String left(String text, int width) {
-        String clean = clean(text);
+        String clean = Paragraph.clean(text);
         String brief = clean.length() > width ? clean.substring(0, width - 3) + "..." : clean;
         return String.format(Locale.ROOT, "%-" + width + "s", brief);
     }
@@ -182,21 +207,7 @@ final class ContestTable {
         return String.format(Locale.ROOT, "%" + width + "s", text);
     }
 
-    /** Breaks a text into lines of the terminal's width. */
-    private void add(String indent, @Nullable String text) {
-        StringBuilder line = new StringBuilder(indent);
-        for (String glued : List.of(clean(String.valueOf(text)).split(" ", -1))) {
-            String word = glued.replace(GLUE, ' ');
-            if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(indent.isEmpty() ? "" : indent + "  ");
-            }
-            line.append(line.toString().isBlank() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-    }
-
-    private static String clean(String text) {
-        return text.replace('\t', ' ').replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
+    private void add(String indent, String text) {
+        lines.addAll(Paragraph.of(indent, text));
     }
 }

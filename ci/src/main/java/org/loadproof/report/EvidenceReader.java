@@ -33,7 +33,8 @@ final class EvidenceReader {
             folders.add(read(producer, List.of()));
         }
         for (Producer stranger : found()) {
-            if (producers.stream().noneMatch(p -> p.folder().equals(stranger.folder()))) {
+            if (Stream.concat(producers.stream(), Producer.ALL.stream())
+                    .noneMatch(p -> p.folder().equals(stranger.folder()))) {
                 folders.add(
                         read(
                                 stranger,
@@ -56,7 +57,7 @@ final class EvidenceReader {
         for (Path sibling : foldersIn(folder.resolveSibling(""))) {
             String name = sibling.getFileName().toString();
             String prefix = producer.engine() + "@";
-            if (name.equals(producer.engine())) {
+            if (name.equals(producer.engine()) && !jsonFilesIn(sibling).isEmpty()) {
                 present.add(producer);
             } else if (name.startsWith(prefix) && name.length() > prefix.length()) {
                 present.add(producer.on(name.substring(prefix.length())));

@@ -98,11 +98,6 @@ public final class OutcomeTable {
         return runs;
     }
 
-    /** The engines that recorded results, in the order of the counts. */
-    public List<String> engines() {
-        return runs.stream().map(RaceReport.Run::name).toList();
-    }
-
     /** Every result that any engine knows, in the order in which they were recorded. */
     public List<Row> rows() {
         Map<String, Evidence.Outcome> values = new LinkedHashMap<>();

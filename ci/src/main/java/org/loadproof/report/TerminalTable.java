@@ -92,7 +92,7 @@ final class TerminalTable {
                         .map(e -> e.module() + " " + e.name())
                         .toList();
         if (!spared.isEmpty()) {
-            lines.add("NOT RUN (filter)  " + cut(String.join(", ", spared)));
+            lines.addAll(Paragraph.of("", "NOT RUN (filter): " + String.join(", ", spared)));
         }
     }
 

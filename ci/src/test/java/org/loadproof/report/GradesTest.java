@@ -1,11 +1,13 @@
 package org.loadproof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.loadproof.report.EvidenceTree.JCSTRESS;
 import static org.loadproof.report.EvidenceTree.LINCHECK;
 import static org.loadproof.report.EvidenceTree.SCENARIO;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,7 @@ class GradesTest {
         assertThat(report.verdict()).isEqualTo(Verdict.PASS);
         assertThat(report.warnings())
                 .extracting(RaceReport.Warning::kind, RaceReport.Warning::outcome)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("dead outcome", "7, 7"));
+                .containsExactly(tuple("dead outcome", "7, 7"));
         assertThat(grade(report, "7, 7")).isEqualTo("dead outcome");
         String message = "no interleaving leads to it: unreachable under sequential consistency";
         assertThat(report.warnings().get(0).message()).contains(message);
@@ -114,7 +116,24 @@ class GradesTest {
     }
 
     @Test
+    void aPatternIsNotMetByAResultOfAnotherDeclaration() {
+        outcome(EXPLORED, "7, 1", 3, "ACCEPTABLE_INTERESTING", true);
+        outcome(EXPLORED, "7, \\d", 0, "ACCEPTABLE", false);
+        tree.edit(EXPLORED, r -> r.put("executions", 48));
+        assertThat(tree.judge().warnings()).hasSize(1);
+        tree.edit(
+                EXPLORED,
+                r ->
+                        ((ObjectNode) r.get("outcomes").get(2))
+                                .put("expect", "ACCEPTABLE")
+                                .put("description", "One seven."));
+        assertThat(tree.judge().warnings()).hasSize(1);
+    }
+
+    @Test
     void anIdThatIsNoPatternMeetsOnlyItself() {
+        outcome(EXPLORED, "7, 1", 3, "ACCEPTABLE", true);
+        tree.edit(EXPLORED, r -> r.put("executions", 48));
         outcome(EXPLORED, "[", 0, "ACCEPTABLE", false);
         assertThat(tree.judge().warnings())
                 .extracting(RaceReport.Warning::outcome)
@@ -225,11 +244,7 @@ class GradesTest {
     }
 
     private void outcome(
-            String file,
-            String value,
-            long count,
-            String expect,
-            @org.jspecify.annotations.Nullable Boolean reachable) {
+            String file, String value, long count, String expect, @Nullable Boolean reachable) {
         tree.edit(
                 file,
                 r ->
@@ -249,8 +264,7 @@ class GradesTest {
                 .orElseThrow();
     }
 
-    private static @org.jspecify.annotations.Nullable String grade(
-            RaceReport report, String value) {
+    private static @Nullable String grade(RaceReport report, String value) {
         return scenario(report).outcomes().stream()
                 .filter(o -> o.value().equals(value))
                 .findFirst()

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,38 @@ class ReportMainTest {
     }
 
     @Test
+    void onlyAFilteredBuildMayLeaveTheReportsOwnTestsOut() throws Exception {
+        suite(0, 0, 0);
+        assertThat(run()).isEqualTo(2);
+        for (Producer producer : Producer.ALL) {
+            tree.edit(producer.folder() + "/plan.json", p -> p.put("filter", "Writer*"));
+        }
+        assertThat(runJudgingOwnTests("--scenario=Writer*")).isZero();
+        String partial =
+                "Only a part was asked for: filter 'Writer*'. The report's own tests were left"
+                        + " out.";
+        assertThat(terminal.toString()).contains(partial);
+        assertThat(root.resolve("out/summary.md")).content().contains("own tests were left out");
+        assertThat(root.resolve("out/index.html")).content().contains("own tests were left out");
+        suite(3, 0, 0);
+        assertThat(runJudgingOwnTests("--scenario=Writer*")).isZero();
+        assertThat(terminal.toString()).doesNotContain("left out");
+        suite(3, 1, 0);
+        assertThat(runJudgingOwnTests("--scenario=Writer*")).isEqualTo(2);
+    }
+
+    @Test
+    void enginesRunOnTheJvmsThatTheBuildNames() throws Exception {
+        assertThat(runJudgingOwnTests("--explorer-jvms=", "--stress-jvms=")).isZero();
+        assertThat(runJudgingOwnTests("--explorer-jvms=/a,/b")).isEqualTo(2);
+        assertThat(terminal.toString())
+                .contains("lincheck was to run on 2 JVMs, and left plans of 1");
+        assertThat(runJudgingOwnTests("--stress-jvms=/a,/b,/c")).isEqualTo(2);
+        assertThat(terminal.toString())
+                .contains("jcstress was to run on 3 JVMs, and left plans of 1");
+    }
+
+    @Test
     void insideAnotherJvmRedIsAnException() throws Exception {
         String[] arguments = {"--shared-jvm", "--root=" + root, "--out=" + root.resolve("out")};
         assertThat(run(arguments)).isZero();
@@ -131,6 +165,17 @@ class ReportMainTest {
                 "--budget=quick",
                 "--scenario=",
                 "--own-tests=" + root.resolve(SUITE).getParent());
+    }
+
+    private int runJudgingOwnTests(String... more) throws RedReport {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--root=" + root,
+                                "--out=" + root.resolve("out"),
+                                "--own-tests=" + root.resolve(SUITE).getParent()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
     }
 
     private int run(String... arguments) throws RedReport {

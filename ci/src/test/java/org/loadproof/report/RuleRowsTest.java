@@ -55,6 +55,12 @@ class RuleRowsTest {
     }
 
     @Test
+    void aRuleThatNeedsNoScenarioIsRedIfNobodyCitesIt() {
+        citeW1InPlaceOfR2();
+        assertRed("R2", "but no test of it was run");
+    }
+
+    @Test
     void aRuleThatNobodyCitesIsRed() {
         tree.text(
                 RuleBook.FILE,
@@ -110,10 +116,7 @@ class RuleRowsTest {
     @Test
     void aReasonForARuleThatIsGoneIsRed() {
         tree.text(RuleBook.FILE, "[{\"id\":\"W1\",\"text\":\"Never both.\"}]");
-        for (String file : new String[] {"plan.json", "GeneratedProperties.hold.json"}) {
-            ObjectNode json = tree.read(PROPERTIES + file);
-            tree.text(PROPERTIES + file, json.toString().replace("\"R2\"", "\"W1\""));
-        }
+        citeW1InPlaceOfR2();
         RaceReport report = tree.judge();
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(report.problems())
@@ -121,6 +124,13 @@ class RuleRowsTest {
                 .containsExactly(
                         "the report says why rule R2 needs no scenario, and there is no such"
                                 + " rule");
+    }
+
+    private void citeW1InPlaceOfR2() {
+        for (String file : new String[] {"plan.json", "GeneratedProperties.hold.json"}) {
+            ObjectNode json = tree.read(PROPERTIES + file);
+            tree.text(PROPERTIES + file, json.toString().replace("\"R2\"", "\"W1\""));
+        }
     }
 
     private void assertRed(String rule, String note) {

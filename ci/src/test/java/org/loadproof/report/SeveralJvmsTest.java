@@ -1,9 +1,11 @@
 package org.loadproof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.loadproof.report.EvidenceTree.LINCHECK;
 import static org.loadproof.report.EvidenceTree.SCENARIO;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +40,7 @@ class SeveralJvmsTest {
         assertThat(runs(report))
                 .filteredOn(r -> r.engine().equals("lincheck"))
                 .extracting(RaceReport.Run::label, RaceReport.Run::jvm)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("17", "OpenJDK 17"),
-                        org.assertj.core.groups.Tuple.tuple("25", "OpenJDK 25"));
+                .containsExactlyInAnyOrder(tuple("17", "OpenJDK 17"), tuple("25", "OpenJDK 25"));
         assertThat(ReportFiles.page(report)).contains("lincheck@17", "lincheck@25");
         assertThat(TerminalTable.of(report, "page")).contains("model-checks lincheck@25");
         assertThat(ReportFiles.json(report)).contains("\"label\" : \"25\"");
@@ -117,6 +117,15 @@ class SeveralJvmsTest {
         RaceReport report = tree.judge();
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(report.problems().get(0).file()).isEqualTo(LINCHECK + "plan.json");
+    }
+
+    @Test
+    void anEmptyFolderOfTheEngineAloneIsNoRun() throws Exception {
+        Files.createDirectories(root.resolve(LINCHECK));
+        assertThat(tree.judge().verdict()).isEqualTo(Verdict.PASS);
+        tree.copyTo(ON_17, LINCHECK, "OpenJDK 21");
+        tree.edit(LINCHECK + "plan.json", p -> p.put("writtenAt", "2025-01-01T00:00:00Z"));
+        assertThat(tree.judge().verdict()).isEqualTo(Verdict.ERROR);
     }
 
     @Test
