@@ -23,7 +23,7 @@ public final class Figures {
                 Double own = run.upperBound95();
                 if (own != null && (bound == null || own > bound)) {
                     bound = own;
-                    weakest = scenario.id() + " (" + run.engine() + ")";
+                    weakest = scenario.id() + " (" + run.name() + ")";
                 }
             }
         }
@@ -52,12 +52,18 @@ public final class Figures {
                 .sum();
     }
 
+    /** A scenario that several JVMs explored is one, and exhausted if each of them says so. */
     private static int explored(List<RaceReport.Scenario> scenarios, boolean exhausted) {
-        return (int)
-                believed(scenarios, Engines.LINCHECK).stream()
-                        .filter(r -> r.verdict() != Verdict.NOT_RUN)
-                        .filter(r -> !exhausted || Boolean.TRUE.equals(r.exhaustive()))
-                        .count();
+        int explored = 0;
+        for (RaceReport.Scenario scenario : scenarios) {
+            List<RaceReport.Run> runs =
+                    believed(List.of(scenario), Engines.LINCHECK).stream()
+                            .filter(r -> r.verdict() != Verdict.NOT_RUN)
+                            .toList();
+            boolean all = runs.stream().allMatch(r -> Boolean.TRUE.equals(r.exhaustive()));
+            explored += !runs.isEmpty() && (all || !exhausted) ? 1 : 0;
+        }
+        return explored;
     }
 
     private static List<RaceReport.Run> believed(

@@ -47,6 +47,15 @@ class SeveralJvmsTest {
     }
 
     @Test
+    void aScenarioExploredTwiceIsOneAndExhaustedIfBothSaySo() {
+        assertThat(tree.judge().totals().explored()).isEqualTo(1);
+        assertThat(tree.judge().totals().exhausted()).isEqualTo(1);
+        tree.edit(ON_25 + SCENARIO + ".json", r -> r.put("exhaustive", false));
+        assertThat(tree.judge().totals().explored()).isEqualTo(1);
+        assertThat(tree.judge().totals().exhausted()).isZero();
+    }
+
+    @Test
     void theWorstOneCountsAndIsNoContradiction() {
         tree.edit(
                 ON_25 + SCENARIO + ".json",
