@@ -1,7 +1,5 @@
 package org.loadproof.core;
 
-import java.util.Arrays;
-
 /** The flags of {@code finit_module}, with Linux's numbers. */
 public enum LoadFlag {
     /** Take no notice of symbol versions; the signature is not looked for. */
@@ -22,7 +20,11 @@ public enum LoadFlag {
     }
 
     static int mask(LoadFlag... flags) {
-        return Arrays.stream(flags).mapToInt(flag -> flag.bit).reduce(0, (all, bit) -> all | bit);
+        int mask = 0;
+        for (LoadFlag flag : flags) {
+            mask |= flag.bit;
+        }
+        return mask;
     }
 
     static boolean allKnown(int flags) {

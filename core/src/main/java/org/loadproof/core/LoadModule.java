@@ -100,9 +100,7 @@ record LoadModule(
             throws ModuleLoadException {
         Errno.ENOEXEC.unless(
                 !image.hasCommonSymbol(), "a common symbol; rule: none (build with -fno-common)");
-        // modinfo may spell a name with dashes; the module's own structure never does
-        registry.acquireProviders(
-                entry, image.info().depends().stream().map(n -> n.replace('-', '_')).toList());
+        registry.acquireProviders(entry, image.info().depends());
         if (args == null) {
             throw new ModuleLoadException(Errno.EFAULT, entry + ": no address of arguments");
         }

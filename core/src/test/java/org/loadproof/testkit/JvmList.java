@@ -24,16 +24,13 @@ import org.jspecify.annotations.Nullable;
  * but return what {@link #runEach} returns:
  *
  * <pre>{@code
- * String jvms = JvmList.asked();
+ * String jvms = JvmList.asked("stress.jvms");
  * if (jvms != null) {
- *     return JvmList.of("jcstress", jvms).runEach(StressMain.class, out);
+ *     return JvmList.of("jcstress", "stress.jvms", jvms).runEach(StressMain.class, out);
  * }
  * }</pre>
  */
 public final class JvmList {
-
-    /** The system property that holds the list: JDK homes or their bin/java, with commas. */
-    public static final String PROPERTY = "stress.jvms";
 
     private static final String ELSEWHERE = "loadproof.evidence.dir";
     private static final String MODULE = "loadproof.module";
@@ -43,41 +40,50 @@ public final class JvmList {
     /** Exit codes of our mains, best first. */
     private static final List<Integer> CODES = List.of(0, 2, 1, USAGE, FAULT);
 
+    /** Only known since this version; older JVMs do not start with it. */
+    private static final String QUIET_UNSAFE = "--sun-misc-unsafe-memory-access=";
+
+    private static final int QUIET_UNSAFE_SINCE = 23;
+
     private final String engine;
+    private final String property;
     private final Map<String, Path> jvms;
 
-    private JvmList(String engine, Map<String, Path> jvms) {
+    private JvmList(String engine, String property, Map<String, Path> jvms) {
         this.engine = engine;
+        this.property = property;
         this.jvms = jvms;
     }
 
-    /** What the user wrote in {@value #PROPERTY}, or null if this JVM is the one to run on. */
-    public static @Nullable String asked() {
-        String text = System.getProperty(PROPERTY);
+    /** What the user wrote in that system property, or null if this JVM is the one to run on. */
+    public static @Nullable String asked(String property) {
+        String text = System.getProperty(property);
         return text == null || text.isBlank() ? null : text;
     }
 
     /**
-     * The JVMs of a comma-separated list, after each was asked its version. Blocks for that.
+     * The JVMs of a list, after each was asked its version. Blocks for that.
      *
+     * @param property where the list came from; no JVM of the list gets it
+     * @param text JDK homes or their bin/java, with commas
      * @throws IllegalArgumentException if an entry is no JDK that starts, or if two have the same
      *     version, and thus one name in the report
      */
-    public static JvmList of(String engine, String text) {
+    public static JvmList of(String engine, String property, String text) {
         Map<String, Path> jvms = new LinkedHashMap<>();
         for (String entry : text.split(",", -1)) {
-            Path java = JvmVersion.executable(entry.strip());
-            String label = JvmVersion.labelOf(java);
+            Path java = JvmVersion.executable(property, entry.strip());
+            String label = JvmVersion.labelOf(property, java);
             Path twin = jvms.putIfAbsent(label, java);
             if (twin != null) {
                 throw new IllegalArgumentException(
                         String.format(
                                 "%s: %s and %s are both Java %s: their evidence could not be told"
                                         + " apart",
-                                PROPERTY, twin, java, label));
+                                property, twin, java, label));
             }
         }
-        return new JvmList(engine, jvms);
+        return new JvmList(engine, property, jvms);
     }
 
     /** The versions, in the order of the list. */
@@ -106,7 +112,7 @@ public final class JvmList {
             out.printf("%s on Java %s: %s%n", engine, label, jvm.getValue());
             out.flush();
             Path evidence = single.resolveSibling(single.getFileName() + "@" + label);
-            int code = judged(run(command(jvm.getValue(), evidence, main)), evidence, label, out);
+            int code = judged(run(command(jvm, evidence, main)), evidence, label, out);
             worst = CODES.indexOf(code) > CODES.indexOf(worst) ? code : worst;
         }
         return worst;
@@ -135,13 +141,17 @@ public final class JvmList {
         }
     }
 
-    private static List<String> command(Path java, Path evidence, Class<?> main) {
+    private List<String> command(Map.Entry<String, Path> jvm, Path evidence, Class<?> main) {
         List<String> command = new ArrayList<>();
-        command.add(java.toString());
+        command.add(jvm.getValue().toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(a -> !a.startsWith("-D" + PROPERTY + "="))
+                .filter(a -> !a.startsWith("-D" + property + "="))
+                .filter(a -> !a.startsWith(QUIET_UNSAFE))
                 .filter(a -> !a.startsWith("-D" + ELSEWHERE + "="))
                 .forEach(command::add);
+        if (Runtime.Version.parse(jvm.getKey()).feature() >= QUIET_UNSAFE_SINCE) {
+            command.add(QUIET_UNSAFE + "allow");
+        }
         command.add("-D" + ELSEWHERE + "=" + evidence);
         command.addAll(List.of("-classpath", classPath(), main.getName()));
         return command;

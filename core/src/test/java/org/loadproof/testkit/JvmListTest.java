@@ -23,14 +23,15 @@ class JvmListTest {
         private Main() {}
 
         public static void main(String[] args) throws Exception {
-            String jvms = JvmList.asked();
+            String jvms = JvmList.asked("stress.jvms");
             if (jvms != null) {
-                System.exit(JvmList.of("engine", jvms).runEach(Main.class, System.out));
+                System.exit(
+                        JvmList.of("engine", "stress.jvms", jvms).runEach(Main.class, System.out));
             }
             Path evidence = Path.of(System.getProperty("loadproof.evidence.dir"));
             System.out.println("child for " + evidence.getFileName());
             List<String> ends = Arrays.asList(System.getProperty("ends").split(","));
-            String end = ends.get(evidence.toString().endsWith("@99.0.1") ? 1 : 0);
+            String end = ends.get(evidence.toString().endsWith("@16.0.9") ? 1 : 0);
             if (!end.endsWith("!")) {
                 Files.createDirectories(evidence);
                 List<String> arguments = ManagementFactory.getRuntimeMXBean().getInputArguments();
@@ -41,7 +42,7 @@ class JvmListTest {
     }
 
     private static final String HOME = System.getProperty("java.home");
-    private static final String LABEL = JvmVersion.labelOf(Path.of(HOME, "bin", "java"));
+    private static final String LABEL = JvmVersion.labelOf("home", Path.of(HOME, "bin", "java"));
 
     @TempDir Path folder;
     private Path other;
@@ -49,13 +50,13 @@ class JvmListTest {
 
     @BeforeEach
     void aJavaThatSaysItIsAnother() throws Exception {
-        other = folder.resolve("jdk-99/bin/java");
+        other = folder.resolve("jdk-16/bin/java");
         Files.createDirectories(other.getParent());
         Files.writeString(
                 other,
                 "#!/bin/sh\n"
                         + "case \"$1\" in -XshowSettings*)"
-                        + " echo 'java.runtime.version = 99.0.1+7-Test' >&2;;"
+                        + " echo 'java.runtime.version = 16.0.9+7-Test' >&2;;"
                         + " *) exec '"
                         + HOME
                         + "/bin/java' \"$@\";; esac\n");
@@ -86,8 +87,8 @@ class JvmListTest {
     @Test
     void eachJvmRunsTheMainWithTheSameArgumentsAndItsOwnEvidence() throws Exception {
         assertThat(start("0,0", both())).as(console).isZero();
-        assertThat(console).contains("child for engine@" + LABEL, "child for engine@99.0.1");
-        for (String name : List.of("engine@" + LABEL, "engine@99.0.1")) {
+        assertThat(console).contains("child for engine@" + LABEL, "child for engine@16.0.9");
+        for (String name : List.of("engine@" + LABEL, "engine@16.0.9")) {
             assertThat(evidence(name).resolve("plan.json"))
                     .content()
                     .contains("-Xmx77m", "-Dends=0,0", "-Dloadproof.module=" + folder)
@@ -112,7 +113,7 @@ class JvmListTest {
         assertThat(start("2,0", both())).as(console).isEqualTo(2);
         assertThat(start("2,1", both())).as(console).isEqualTo(1);
         assertThat(start("70,1", both())).as(console).isEqualTo(70);
-        assertThat(console).as("a fault keeps no other JVM from running").contains("@99.0.1");
+        assertThat(console).as("a fault keeps no other JVM from running").contains("@16.0.9");
     }
 
     @Test
@@ -120,7 +121,7 @@ class JvmListTest {
         assertThat(start("0!,0", both())).as(console).isEqualTo(70);
         assertThat(console).contains("the run on Java " + LABEL + " left no evidence in");
         assertThat(start("0,137", both())).as(console).isEqualTo(70);
-        assertThat(console).contains("the run on Java 99.0.1 died with exit code 137");
+        assertThat(console).contains("the run on Java 16.0.9 died with exit code 137");
     }
 
     @Test
@@ -138,7 +139,7 @@ class JvmListTest {
     }
 
     private static void assertRefused(String jvms, String... parts) {
-        assertThatThrownBy(() -> JvmList.of("engine", jvms))
+        assertThatThrownBy(() -> JvmList.of("engine", "stress.jvms", jvms))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .contains("stress.jvms")

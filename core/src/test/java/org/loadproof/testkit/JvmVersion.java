@@ -18,9 +18,10 @@ final class JvmVersion {
     /**
      * The java program of a JDK home, or the path itself if it is that program.
      *
+     * @param property where the path came from, for the message
      * @throws IllegalArgumentException if it is neither
      */
-    static Path executable(String path) {
+    static Path executable(String property, String path) {
         if (!path.isEmpty()) {
             Path given = Path.of(path).toAbsolutePath().normalize();
             Path java = Files.isDirectory(given) ? given.resolve("bin/java") : given;
@@ -28,7 +29,7 @@ final class JvmVersion {
                 return java;
             }
         }
-        throw notAJdk(path, "neither a JDK's folder nor its bin/java");
+        throw notAJdk(property, path, "neither a JDK's folder nor its bin/java");
     }
 
     /**
@@ -37,10 +38,10 @@ final class JvmVersion {
      *
      * @throws IllegalArgumentException if it does not say
      */
-    static String labelOf(Path java) {
-        Matcher line = LINE.matcher(settings(java));
+    static String labelOf(String property, Path java) {
+        Matcher line = LINE.matcher(settings(property, java));
         if (!line.find()) {
-            throw notAJdk(java.toString(), "it does not tell its java.runtime.version");
+            throw notAJdk(property, java.toString(), "it does not tell its java.runtime.version");
         }
         Runtime.Version version = Runtime.Version.parse(line.group(1));
         String numbers =
@@ -48,7 +49,7 @@ final class JvmVersion {
         return numbers + version.pre().map(pre -> "-" + pre).orElse("");
     }
 
-    private static String settings(Path java) {
+    private static String settings(String property, Path java) {
         try {
             Process process =
                     new ProcessBuilder(java.toString(), "-XshowSettings:properties", "-version")
@@ -57,12 +58,12 @@ final class JvmVersion {
             process.getOutputStream().close();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw notAJdk(java.toString(), String.valueOf(e.getMessage()));
+            throw notAJdk(property, java.toString(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static IllegalArgumentException notAJdk(String path, String why) {
+    private static IllegalArgumentException notAJdk(String property, String path, String why) {
         return new IllegalArgumentException(
-                String.format("%s: '%s' is not a JDK: %s", JvmList.PROPERTY, path, why));
+                String.format("%s: '%s' is not a JDK: %s", property, path, why));
     }
 }

@@ -1,47 +1,59 @@
 package org.loadproof.explorer;
 
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /**
- * How many interleavings of each scenario are tried. A number and not a time, so that the same
- * build gives the same counts on every machine.
+ * How many interleavings of each scenario are tried. A depth and not a time, so that the same build
+ * gives the same counts on every machine.
  *
  * <p>Two threads on a counter have 126 interleavings and are exhausted by any budget. Two loads of
  * one module through the whole loader cost some 50 ms of processor time each.
  */
 enum Budget {
     /** For everybody, all the time. */
-    QUICK(300),
+    QUICK(2, 300, 5_000),
     /** For a pipeline. */
-    CI(10_000),
+    CI(3, 10_000, 50_000),
     /** For a night. */
-    DEEP(100_000);
+    DEEP(4, 100_000, 1_000_000);
 
-    private final int interleavings;
+    private final int forcedSwitches;
+    private final int enough;
+    private final int most;
 
-    Budget(int interleavings) {
-        this.interleavings = interleavings;
+    Budget(int forcedSwitches, int enough, int most) {
+        this.forcedSwitches = forcedSwitches;
+        this.enough = enough;
+        this.most = most;
     }
 
     /**
-     * The budget of that name, in any case.
+     * The budget of that name, in any case; or for a duration, such as {@code 20m}, which is how
+     * long jcstress gets: quick below a quarter of an hour, ci below two hours, else deep.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it is neither
      */
-    static Budget named(String name) {
-        return Arrays.stream(values())
-                .filter(budget -> budget.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "budget '" + name + "' is none of quick, ci, deep"));
+    static Budget of(String text) {
+        for (Budget budget : values()) {
+            if (budget.name().equalsIgnoreCase(text)) {
+                return budget;
+            }
+        }
+        try {
+            Duration time = Duration.parse("PT" + text);
+            return time.toMinutes() < 15 ? QUICK : time.toMinutes() < 120 ? CI : DEEP;
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "budget '" + text + "' is none of quick, ci, deep, and no duration like 20m",
+                    e);
+        }
     }
 
-    /** The most interleavings tried per scenario, and per kind of parking. */
-    int interleavings() {
-        return interleavings;
+    /** How far each scenario is searched, for each kind of parking. */
+    Depth depth() {
+        return new Depth(forcedSwitches, enough, most);
     }
 
     @Override

@@ -11,8 +11,8 @@ final class CanaryCheck {
 
     private final Explorer explorer;
 
-    CanaryCheck(int budget) {
-        this.explorer = Explorer.stoppingAtFirst(budget);
+    CanaryCheck(Depth depth) {
+        this.explorer = new Explorer(depth, true);
     }
 
     /**

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param invocations interleavings run
  * @param exhausted whether there was none left to run
- * @param switchBound the greatest number of context switches up to which every interleaving was
- *     run, starting and ending threads included; null if not even the first level was finished
+ * @param forcedSwitches the number of forced switches up to which every interleaving was run; null
+ *     if not even those without one were finished
  * @param parked whether any thread blocked in a park, so that spurious wake-ups matter
  * @param startsThreads whether actors started threads of their own
  * @param trace how the interleaving went at which the search ended before its time
@@ -17,7 +17,7 @@ record Exploration(
         End end,
         long invocations,
         boolean exhausted,
-        @Nullable Integer switchBound,
+        @Nullable Integer forcedSwitches,
         boolean parked,
         boolean startsThreads,
         @Nullable String trace) {

@@ -9,9 +9,9 @@ import org.loadproof.testkit.Verdict;
 import org.openjdk.jcstress.annotations.Outcome;
 
 /**
- * Runs a jcstress class through its interleavings and grades what it reached. Sequentially
- * consistent interleavings only: what a missing {@code volatile} or a store buffer does is not seen
- * here.
+ * Runs a jcstress class through its interleavings, those with few forced switches first, and grades
+ * what it reached. Sequentially consistent interleavings only: what a missing {@code volatile} or a
+ * store buffer does is not seen here.
  *
  * <p>Scenarios in which a thread parks are searched twice, each time with the whole budget: without
  * spurious wake-ups and with one per thread. Counts are those of both; the space counts as
@@ -34,14 +34,14 @@ public final class Explorer {
                     + " and later Lincheck does not see races on objects that only their Runnable"
                     + " leads to";
 
-    private final int budget;
+    private static final OutcomeListener.Outcome STALE =
+            new OutcomeListener.Outcome(OutcomeGrades.STALE, false);
+
+    private final Depth depth;
     private final boolean stopAtFirst;
 
-    private Explorer(int budget, boolean stopAtFirst) {
-        if (budget < 1) {
-            throw new IllegalArgumentException("budget of " + budget + " interleavings");
-        }
-        this.budget = budget;
+    Explorer(Depth depth, boolean stopAtFirst) {
+        this.depth = depth;
         this.stopAtFirst = stopAtFirst;
     }
 
@@ -51,7 +51,7 @@ public final class Explorer {
      * @param budget the most interleavings tried per scenario
      */
     public static Explorer collecting(int budget) {
-        return new Explorer(budget, false);
+        return new Explorer(Depth.interleavings(budget), false);
     }
 
     /**
@@ -60,15 +60,17 @@ public final class Explorer {
      * @param budget the most interleavings tried per scenario
      */
     public static Explorer stoppingAtFirst(int budget) {
-        return new Explorer(budget, true);
+        return new Explorer(Depth.interleavings(budget), true);
     }
 
     /**
      * Explores one class. Blocks until done; never throws for anything that the class does.
      *
      * <p>FAIL: an outcome that is FORBIDDEN or that no {@link Outcome} covers, an exception, a
-     * deadlock or a livelock, with its trace. ERROR: the class is not a jcstress test, or Lincheck
-     * broke off or complained. NOT_RUN: the class needs what the explorer does not do.
+     * deadlock or a livelock, with its trace. In Mode.Termination a deadlock or livelock is the
+     * outcome STALE, and otherwise the outcome is TERMINATED. ERROR: the class is not a jcstress
+     * test, or Lincheck broke off or complained. NOT_RUN: the class needs what the explorer does
+     * not do.
      */
     public Evidence.Run explore(Class<?> test) {
         long start = System.nanoTime();
@@ -99,7 +101,7 @@ public final class Explorer {
             for (WakeUps wakeUps : WakeUps.values()) {
                 Exploration search =
                         LincheckAdapter.explore(
-                                harness, budget, wakeUps, seen -> !seen.text().equals(outcome));
+                                harness, depth, wakeUps, seen -> !seen.text().equals(outcome));
                 if (search.end() == End.STOPPED && search.trace() != null) {
                     return TraceText.cut(search.trace());
                 }
@@ -127,20 +129,27 @@ public final class Explorer {
         Exploration search =
                 LincheckAdapter.explore(
                         harness,
-                        budget,
+                        depth,
                         wakeUps,
                         outcome -> {
                             tally.add(outcome);
                             return !stopAtFirst || !tally.fails(outcome);
                         });
-        report.searched(search, tally);
+        if (search.end() == End.HUNG && harness.mustEnd()) {
+            tally.add(STALE);
+        }
+        report.searched(search, harness.actors().size(), tally);
         String with = wakeUps == WakeUps.DUE ? "" : ", with one spurious wake-up per thread";
         @Nullable String complaint = tally.complaint();
         if (complaint != null) {
             report.judge(Verdict.FAIL, complaint + with);
         }
         switch (search.end()) {
-            case HUNG -> report.judge(Verdict.FAIL, HANG + search.invocations() + with);
+            case HUNG -> {
+                if (!harness.mustEnd() || tally.fails(STALE)) {
+                    report.judge(Verdict.FAIL, HANG + search.invocations() + with);
+                }
+            }
             case BROKEN -> report.judge(Verdict.ERROR, "Lincheck broke off: see the trace");
             case SEARCHED -> {
                 if (complaint != null) {
@@ -158,7 +167,7 @@ public final class Explorer {
     /** Goes the same way once more, up to the first outcome that fails. */
     private void witness(Harness harness, WakeUps wakeUps, OutcomeTally tally, Report report) {
         Exploration again =
-                LincheckAdapter.explore(harness, budget, wakeUps, outcome -> !tally.fails(outcome));
+                LincheckAdapter.explore(harness, depth, wakeUps, outcome -> !tally.fails(outcome));
         report.witnessed(again.trace());
         if (again.end() != End.STOPPED) {
             report.judge(Verdict.ERROR, "a second search did not find the failing outcome again");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Evidence;
+import org.loadproof.testkit.JvmList;
 import org.loadproof.testkit.ScenarioFilter;
 import org.loadproof.testkit.Verdict;
 
@@ -12,12 +13,13 @@ import org.loadproof.testkit.Verdict;
  * Explores every scenario on the class path and records one verdict for each.
  *
  * <p>System properties: {@code loadproof.module} (base folder of the module whose evidence this
- * is), {@code loadproof.evidence.dir} (another folder for the evidence), {@code budget} (quick, ci
- * or deep), {@code scenario} (globs), {@code explorer.stopAtFirst} (true: ends at the first finding
- * or error), {@code witness} (an outcome of which to show how it comes about), {@code
- * explorer.pure} (code taken on trust), {@code explorer.canaries} (false: somebody else has looked
- * for them), {@code verdict.deferred} (true: somebody else judges the evidence, so findings do not
- * fail this run).
+ * is), {@code loadproof.evidence.dir} (another folder for the evidence), {@code budget} (quick, ci,
+ * deep or a duration), {@code scenario} (globs), {@code explorer.jvms} (JDKs to repeat the run on,
+ * instead of running it here), {@code canary} ({@code break} blinds one on purpose), {@code
+ * explorer.stopAtFirst} (true: ends at the first finding or error), {@code witness} (an outcome of
+ * which to show how it comes about), {@code explorer.pure} (code taken on trust), {@code
+ * explorer.canaries} (false: somebody else has looked for them), {@code verdict.deferred} (true:
+ * somebody else judges the evidence, so findings do not fail this run).
  *
  * <p>Exit codes: 0 pass or judged elsewhere, 1 finding or error, 2 something was not run, 64 usage,
  * 70 fault of the harness.
@@ -29,6 +31,8 @@ public final class ExplorerMain {
     static final int NOT_RUN = 2;
     static final int USAGE = 64;
     static final int FAULT = 70;
+
+    private static final String JVMS = "explorer.jvms";
 
     private ExplorerMain() {}
 
@@ -45,7 +49,11 @@ public final class ExplorerMain {
                 throw new IllegalArgumentException(
                         "no arguments, but was '" + args[0] + "': set system properties");
             }
-            budget = Budget.named(System.getProperty("budget", "quick"));
+            budget = Budget.of(System.getProperty("budget", "quick"));
+            String jvms = JvmList.asked(JVMS);
+            if (jvms != null) {
+                return JvmList.of("lincheck", JVMS, jvms).runEach(ExplorerMain.class, out);
+            }
         } catch (IllegalArgumentException e) {
             out.println("explorer: " + e.getMessage());
             return USAGE;
@@ -81,7 +89,7 @@ public final class ExplorerMain {
                 new ExplorerRun(
                                 plan,
                                 evidence,
-                                budget.interleavings(),
+                                budget.depth(),
                                 Boolean.getBoolean("explorer.stopAtFirst"),
                                 witness(),
                                 out)

@@ -37,15 +37,14 @@ final class ExplorerRun {
     ExplorerRun(
             TestCatalogue plan,
             Evidence evidence,
-            int budget,
+            Depth depth,
             boolean stopAtFirst,
             @Nullable String witness,
             PrintStream out) {
         this.plan = plan;
         this.evidence = evidence;
-        this.explorer =
-                stopAtFirst ? Explorer.stoppingAtFirst(budget) : Explorer.collecting(budget);
-        this.canaries = new CanaryCheck(budget);
+        this.explorer = new Explorer(depth, stopAtFirst);
+        this.canaries = new CanaryCheck(depth);
         this.stopAtFirst = stopAtFirst;
         this.witness = witness;
         this.out = out;
@@ -63,12 +62,12 @@ final class ExplorerRun {
                     blindness == null
                             ? explorer.explore(scenario)
                             : blind(ScenarioNames.planned(scenario), blindness);
+            if (witness != null && run.search() != null) {
+                run = withWitness(scenario, run, run.search(), witness);
+            }
             evidence.run(run);
             runs.add(run);
             print(run);
-            if (witness != null && blindness == null) {
-                printWitness(scenario, witness);
-            }
             if (stopAtFirst && STOPPING.contains(run.verdict())) {
                 break;
             }
@@ -97,10 +96,26 @@ final class ExplorerRun {
         return missed.isEmpty() ? null : "engine blind: " + String.join("; ", missed);
     }
 
-    private void printWitness(Class<?> scenario, String outcome) {
+    private Evidence.Run withWitness(
+            Class<?> scenario, Evidence.Run run, Evidence.Search search, String outcome) {
         String trace = explorer.witness(scenario, outcome);
-        out.printf("how '%s' comes about in %s:%n", outcome, ScenarioNames.id(scenario));
-        out.println(trace == null ? "no interleaving within this budget ends in it" : trace);
+        String told = trace == null ? "no interleaving within this budget ends in it" : trace;
+        out.printf("how '%s' comes about in %s:%n%s%n", outcome, run.scenario().id(), told);
+        return new Evidence.Run(
+                run.scenario(),
+                run.verdict(),
+                run.seconds(),
+                run.executions(),
+                new Evidence.Search(
+                        search.exhaustive(),
+                        search.switchBound(),
+                        search.forcedSwitches(),
+                        new Evidence.Witness(outcome, told)),
+                run.outcomes(),
+                run.trace(),
+                run.message(),
+                run.note(),
+                run.notRun());
     }
 
     private static Evidence.Run blind(Evidence.Planned scenario, String why) {
@@ -128,6 +143,6 @@ final class ExplorerRun {
         }
         return search.exhaustive()
                 ? "exhausted"
-                : "all with up to " + search.switchBound() + " switches";
+                : "all with up to " + search.forcedSwitches() + " forced switches";
     }
 }

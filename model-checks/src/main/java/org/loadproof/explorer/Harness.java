@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param actors without parameters, one thread each
  * @param outcome calls the arbiter, if there is one, and returns the result's text
+ * @param mustEnd whether it is all about whether the actors end
  */
-record Harness(Class<?> type, List<Method> actors, Method outcome) {}
+record Harness(Class<?> type, List<Method> actors, Method outcome, boolean mustEnd) {}

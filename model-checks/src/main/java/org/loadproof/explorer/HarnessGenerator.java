@@ -116,7 +116,7 @@ final class HarnessGenerator {
         for (String actor : actorNames) {
             actors.add(harness.getMethod(actor));
         }
-        return new Harness(harness, actors, harness.getMethod(OUTCOME));
+        return new Harness(harness, actors, harness.getMethod(OUTCOME), shape.mustEnd());
     }
 
     private void constructor() {
@@ -124,7 +124,9 @@ final class HarnessGenerator {
         code.visitVarInsn(ALOAD, 0);
         code.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
         field(code, STATE, shape.state());
-        field(code, RESULT, shape.result());
+        if (shape.result() != null) {
+            field(code, RESULT, shape.result());
+        }
         if (!shape.isItsOwnState()) {
             field(code, TEST, shape.test());
         }
@@ -153,11 +155,12 @@ final class HarnessGenerator {
         }
         actorNames.add(unique);
         MethodVisitor code = method(unique, "()V");
-        if (ActorResults.canKeep(shape.result())) {
-            create(code, shape.result());
+        @Nullable Class<?> result = shape.result();
+        if (result != null && ActorResults.canKeep(result)) {
+            create(code, result);
             code.visitVarInsn(ASTORE, OWN);
             call(code, actor, true);
-            keepOwn(code);
+            keepOwn(code, result);
         } else {
             call(code, actor, false);
         }
@@ -170,15 +173,19 @@ final class HarnessGenerator {
         if (arbiter != null) {
             call(code, arbiter, false);
         }
-        load(code, RESULT, shape.result());
-        code.visitMethodInsn(
-                INVOKEVIRTUAL, "java/lang/Object", "toString", "()Ljava/lang/String;", false);
+        if (shape.result() == null) {
+            code.visitLdcInsn(OutcomeGrades.TERMINATED);
+        } else {
+            load(code, RESULT, shape.result());
+            code.visitMethodInsn(
+                    INVOKEVIRTUAL, "java/lang/Object", "toString", "()Ljava/lang/String;", false);
+        }
         end(code, ARETURN);
     }
 
-    private void keepOwn(MethodVisitor code) {
+    private void keepOwn(MethodVisitor code, Class<?> result) {
         code.visitVarInsn(ALOAD, OWN);
-        load(code, RESULT, shape.result());
+        load(code, RESULT, result);
         code.visitMethodInsn(
                 INVOKESTATIC,
                 Type.getInternalName(ActorResults.class),

@@ -20,8 +20,9 @@ import org.loadproof.explorer.Parking.WakeUps;
  * <p>The declarative engine runs one fixed scenario: actors side by side, then the outcome. It
  * creates the state outside the explored threads, which is why it sees races on state that only a
  * field leads to, on JDK 17 and on 25 alike; {@code runConcurrentTest} loses them on 25. Lincheck
- * does not say whether it ran out of interleavings, nor up to how many switches it tried them all;
- * {@link RecordingStrategy} stands between it and its own strategy and takes note.
+ * would try interleavings in an order that counts starting and ending threads as switches, and does
+ * not say how far it came; {@link RecordingStrategy} stands between it and its own strategy,
+ * chooses, and takes note.
  */
 final class LincheckAdapter {
 
@@ -41,10 +42,11 @@ final class LincheckAdapter {
      * @throws IllegalStateException if this is not the Lincheck that the adapter was written for
      */
     static Exploration explore(
-            Harness harness, int budget, WakeUps wakeUps, OutcomeListener listener) {
+            Harness harness, Depth depth, WakeUps wakeUps, OutcomeListener listener) {
         synchronized (ONE_AT_A_TIME) {
             RecordingOptions options =
-                    new RecordingOptions(budget, wakeUps, listener, scenario(harness));
+                    new RecordingOptions(
+                            harness.mustEnd(), depth, wakeUps, listener, scenario(harness));
             try {
                 options.check(harness.type());
                 return options.recorded().exploration(End.SEARCHED, null);

@@ -27,6 +27,12 @@ final class OutcomeGrades {
         }
     }
 
+    /** jcstress's name for the outcome of Mode.Termination in which everybody ends. */
+    static final String TERMINATED = "TERMINATED";
+
+    /** jcstress's name for that in which somebody does not. */
+    static final String STALE = "STALE";
+
     private static final Grade UNCOVERED =
             grade("", Expect.UNKNOWN, "No @Outcome covers this value.");
 

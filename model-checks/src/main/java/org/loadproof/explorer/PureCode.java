@@ -1,6 +1,9 @@
 package org.loadproof.explorer;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Code that computes on what its caller alone holds, such as a parser of bytes. No thread can tell
@@ -14,14 +17,25 @@ final class PureCode {
 
     private static final String PROPERTY = "explorer.pure";
 
+    private static final List<String> PREFIXES =
+            Arrays.stream(names().replace('$', '.').split(",", -1))
+                    .map(String::strip)
+                    .filter(prefix -> !prefix.isEmpty())
+                    .toList();
+
+    /** Lincheck asks at every call of a method, and instruments this class as any other. */
+    private static final Map<String, Boolean> ANSWERS = new ConcurrentHashMap<>();
+
     private PureCode() {}
 
     /** Whether the class of that full name is taken on trust. */
     static boolean contains(String className) {
+        return ANSWERS.computeIfAbsent(className, PureCode::isNamed);
+    }
+
+    private static boolean isNamed(String className) {
         String name = className.replace('$', '.'); // Lincheck writes nested classes in either way
-        return Arrays.stream(names().replace('$', '.').split(",", -1))
-                .map(String::strip)
-                .anyMatch(prefix -> !prefix.isEmpty() && name.startsWith(prefix));
+        return PREFIXES.stream().anyMatch(name::startsWith);
     }
 
     /** The prefixes as they were given, for a run to state. */

@@ -21,6 +21,9 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
      */
     private static final int SPIN = 1_000;
 
+    /** Where somebody waits for a signal, loops are spins. */
+    private static final int SPIN_FOR_SIGNAL = 3;
+
     /** For one interleaving; the first ones of a run instrument hundreds of classes. */
     private static final long LIMIT_MILLIS = 180_000;
 
@@ -28,27 +31,37 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
     private static final int DEEP = 200;
 
     private final ModelCheckingOptions engine;
+    private final Depth depth;
     private final WakeUps wakeUps;
     private final OutcomeListener listener;
     private @Nullable RecordingStrategy recorded;
 
     RecordingOptions(
-            int budget, WakeUps wakeUps, OutcomeListener listener, ExecutionScenario scenario) {
+            boolean spins,
+            Depth depth,
+            WakeUps wakeUps,
+            OutcomeListener listener,
+            ExecutionScenario scenario) {
+        this.depth = depth;
         this.wakeUps = wakeUps;
         this.listener = listener;
         this.engine =
                 new ModelCheckingOptions()
                         .iterations(0)
-                        .invocationsPerIteration(budget)
+                        .invocationsPerIteration(depth.most())
                         .minimizeFailedScenario(false)
                         .invocationTimeout$lincheck(LIMIT_MILLIS)
-                        .loopIterationsBeforeThreadSwitch(SPIN)
+                        .loopIterationsBeforeThreadSwitch(spins ? SPIN_FOR_SIGNAL : SPIN)
                         .loopBound(ENDLESS)
                         .recursionBound(DEEP)
                         .addGuarantee(
                                 ManagedStrategyGuaranteeKt.forClasses(PureCode::contains)
                                         .allMethods()
                                         .ignore())
+                        .addGuarantee(
+                                ManagedStrategyGuaranteeKt.forClasses(PlainCollections::contain)
+                                        .methods(PlainCollections::isOneStep)
+                                        .treatAsAtomic())
                         .addGuarantee(
                                 ManagedStrategyGuaranteeKt.forClasses(ActorResults.class.getName())
                                         .allMethods()
@@ -106,9 +119,7 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
         public Strategy createStrategy(
                 Class<?> testClass, ExecutionScenario scenario, @Nullable Actor validation) {
             Strategy strategy = engine.createStrategy(testClass, scenario, validation);
-            recorded =
-                    new RecordingStrategy(
-                            strategy, wakeUps, listener, engine.getInvocationsPerIteration());
+            recorded = new RecordingStrategy(strategy, wakeUps, listener, depth);
             return recorded;
         }
     }

@@ -18,31 +18,30 @@ import org.loadproof.explorer.OutcomeListener.Outcome;
 import org.loadproof.explorer.Parking.WakeUps;
 
 /**
- * Does what Lincheck's strategy does, and notes how far it got. Used by one thread, Lincheck's main
- * one; no explored code ever runs in it.
+ * Runs interleavings by Lincheck's strategy, in an order of its own, and notes how far it got. Used
+ * by one thread, Lincheck's main one; no explored code ever runs in it.
  */
 final class RecordingStrategy extends Strategy {
 
     private final Strategy engine;
-    private final SwitchLevel level;
+    private final Steering steering;
+    private final PreemptionBoundedSearch search = new PreemptionBoundedSearch();
     private final Parking parking;
     private final OwnThreads ownThreads;
     private final OutcomeListener listener;
-    private final int budget;
+    private final Depth depth;
 
     private int invocations;
-    private boolean exhausted;
-    private boolean stopped;
+    private boolean lostSight;
     private boolean startsThreads;
-    private int switchBound;
 
-    RecordingStrategy(Strategy engine, WakeUps wakeUps, OutcomeListener listener, int budget) {
+    RecordingStrategy(Strategy engine, WakeUps wakeUps, OutcomeListener listener, Depth depth) {
         this.engine = engine;
-        this.level = SwitchLevel.of(engine);
+        this.steering = Steering.of(engine);
         this.ownThreads = OwnThreads.of(engine);
         this.parking = Parking.install(engine, wakeUps);
         this.listener = listener;
-        this.budget = budget;
+        this.depth = depth;
         RecordingVerifier.attach(this);
     }
 
@@ -53,13 +52,14 @@ final class RecordingStrategy extends Strategy {
 
     @Override
     public boolean nextInvocation() {
-        int before = level.current();
-        if (!engine.nextInvocation()) {
-            exhausted = true;
-            switchBound = before;
+        if (invocations > 0 && depth.reached(search.completed(), invocations)) {
             return false;
         }
-        switchBound = level.current() - 1; // all below are done, this one has just begun or goes on
+        List<Switch> beginning = search.next();
+        if (beginning == null) {
+            return false;
+        }
+        steering.steer(beginning);
         invocations++;
         return true;
     }
@@ -67,21 +67,20 @@ final class RecordingStrategy extends Strategy {
     @Override
     public InvocationResult runInvocation() {
         InvocationResult result = engine.runInvocation();
+        search.ran(steering.taken(), steering.met());
+        lostSight |= steering.lostSight();
         startsThreads |= ownThreads.any();
         return result;
     }
 
     @Override
     public Pair<Trace, InvocationResult> tryCollectTrace(InvocationResult result) {
-        stopped = true;
+        steering.rewind();
         return engine.tryCollectTrace(result);
     }
 
     @Override
     public void close() {
-        if (!stopped && !exhausted && invocations == budget && nextInvocation()) {
-            invocations--; // only asked whether there is one more
-        }
         engine.close();
     }
 
@@ -110,8 +109,8 @@ final class RecordingStrategy extends Strategy {
         return new Exploration(
                 end,
                 invocations,
-                exhausted,
-                switchBound < 0 ? null : switchBound,
+                search.exhausted() && !lostSight,
+                lostSight || search.completed() < 0 ? null : search.completed(),
                 parking.seen(),
                 startsThreads,
                 trace);

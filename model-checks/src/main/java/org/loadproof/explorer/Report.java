@@ -18,9 +18,8 @@ final class Report {
     private long executions;
     private boolean searchedBefore;
     private @Nullable Boolean exhausted;
-    private @Nullable Integer switchBound;
     private @Nullable Integer forcedSwitches;
-    private Evidence.@Nullable Witness witness;
+    private int dueSwitches;
     private @Nullable List<Evidence.Outcome> outcomes;
     private @Nullable String trace;
     private Evidence.@Nullable NotRun notRun;
@@ -30,12 +29,15 @@ final class Report {
     }
 
     /** Takes what a search through the interleavings gave, on top of an earlier one. */
-    void searched(Exploration search, OutcomeTally tally) {
+    void searched(Exploration search, int actors, OutcomeTally tally) {
         executions += search.invocations();
         exhausted = search.exhausted() && !Boolean.FALSE.equals(exhausted);
-        switchBound =
-                searchedBefore ? lesser(switchBound, search.switchBound()) : search.switchBound();
+        forcedSwitches =
+                searchedBefore
+                        ? lesser(forcedSwitches, search.forcedSwitches())
+                        : search.forcedSwitches();
         searchedBefore = true;
+        dueSwitches = actors; // each of them starts, and each start is a switch
         outcomes = tally.outcomes(exhausted);
         witnessed(search.trace());
     }
@@ -80,6 +82,18 @@ final class Report {
         notRun = new Evidence.NotRun(reason, false);
     }
 
+    private Evidence.@Nullable Search search() {
+        if (exhausted == null) {
+            return null;
+        }
+        @Nullable Integer switches = forcedSwitches;
+        return new Evidence.Search(
+                exhausted,
+                switches == null ? null : Integer.valueOf(switches + dueSwitches),
+                switches,
+                null);
+    }
+
     /** All of it, after so many seconds. */
     Evidence.Run toRun(double seconds) {
         return new Evidence.Run(
@@ -87,9 +101,7 @@ final class Report {
                 verdict,
                 seconds,
                 executions,
-                exhausted == null
-                        ? null
-                        : new Evidence.Search(exhausted, switchBound, forcedSwitches, witness),
+                search(),
                 outcomes,
                 trace,
                 messages.isEmpty() ? null : String.join("; ", messages),

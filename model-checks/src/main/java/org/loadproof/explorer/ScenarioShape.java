@@ -19,15 +19,17 @@ import org.openjdk.jcstress.annotations.State;
 /**
  * The parts of a jcstress class: who acts, on which state, into which result.
  *
- * @param actors in the order in which the class declares them
+ * @param actors in the order in which the class declares them; in Mode.Termination the one actor
+ *     and then the signal
  * @param state the class itself or the one that a parameter brings in
+ * @param result null in Mode.Termination, where the outcome is whether everybody ends
  */
 record ScenarioShape(
         Class<?> test,
         List<Method> actors,
         @Nullable Method arbiter,
         Class<?> state,
-        Class<?> result) {
+        @Nullable Class<?> result) {
 
     /** More threads than this are out of reach: the number of interleavings explodes. */
     static final int MOST_ACTORS = 4;
@@ -35,7 +37,7 @@ record ScenarioShape(
     /**
      * Reads the annotations of a class by jcstress's own rules.
      *
-     * @throws CannotExploreException if it needs a signal or has too many actors
+     * @throws CannotExploreException if it has too many actors
      * @throws IllegalArgumentException if jcstress would not accept the class either
      */
     static ScenarioShape of(Class<?> test) throws CannotExploreException {
@@ -43,14 +45,14 @@ record ScenarioShape(
         if (mark == null) {
             throw malformed(test, "is not annotated with @JCStressTest");
         }
-        if (mark.value() == Mode.Termination || !annotated(test, Signal.class).isEmpty()) {
-            throw new CannotExploreException("Mode.Termination and @Signal are not explored yet");
-        }
-        List<Method> actors = DeclarationOrder.sort(test, annotated(test, Actor.class));
+        boolean mustEnd = mark.value() == Mode.Termination;
+        List<Method> actors = new ArrayList<>();
+        actors.addAll(DeclarationOrder.sort(test, annotated(test, Actor.class)));
         List<Method> arbiters = annotated(test, Arbiter.class);
         if (actors.isEmpty()) {
             throw malformed(test, "has no @Actor");
         }
+        actors.addAll(signals(test, mustEnd, actors.size(), arbiters.size()));
         if (arbiters.size() > 1) {
             throw malformed(test, "has " + arbiters.size() + " methods with @Arbiter");
         }
@@ -66,7 +68,24 @@ record ScenarioShape(
                 actors,
                 arbiters.isEmpty() ? null : arbiters.get(0),
                 only(test, all, State.class),
-                only(test, all, Result.class));
+                mustEnd ? null : only(test, all, Result.class));
+    }
+
+    /** Whether the contest is about nothing but whether everybody ends. */
+    boolean mustEnd() {
+        return result == null;
+    }
+
+    private static List<Method> signals(Class<?> test, boolean mustEnd, int actors, int arbiters) {
+        List<Method> signals = annotated(test, Signal.class);
+        if (!mustEnd && !signals.isEmpty()) {
+            throw malformed(test, "has a @Signal, which is for Mode.Termination alone");
+        }
+        if (mustEnd && (actors != 1 || signals.size() != 1 || arbiters > 0)) {
+            throw malformed(
+                    test, "needs one @Actor, one @Signal and no @Arbiter in Mode.Termination");
+        }
+        return signals;
     }
 
     /** Whether the class under test is its own state. */

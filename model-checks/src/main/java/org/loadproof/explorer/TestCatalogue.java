@@ -3,6 +3,7 @@ package org.loadproof.explorer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.loadproof.canaries.Blinded;
 import org.loadproof.canaries.Canary;
 import org.openjdk.jcstress.infra.runners.TestList;
 
@@ -38,7 +39,9 @@ record TestCatalogue(List<Class<?>> scenarios, List<Class<?>> canaries) {
 
     private static boolean isForTheExplorer(Class<?> test) {
         Canary canary = test.getAnnotation(Canary.class);
-        return canary != null && Arrays.asList(canary.engines()).contains(Canary.Engine.LINCHECK);
+        return canary != null
+                && Arrays.asList(canary.engines()).contains(Canary.Engine.LINCHECK)
+                && (test != Blinded.class || Blinded.isAsked());
     }
 
     private static Class<?> load(String name) {

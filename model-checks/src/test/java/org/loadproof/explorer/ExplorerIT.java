@@ -198,19 +198,40 @@ class ExplorerIT {
         assertThat(outcome(run, "0").expect()).isEqualTo("UNKNOWN");
     }
 
-    @ParameterizedTest
-    @ValueSource(classes = {Troubled.FiveActors.class, Troubled.Terminating.class})
-    void whatItCannotDoIsNotRunAndNotWaived(Class<?> test) {
-        Evidence.Run run = EXPLORER.explore(test);
+    @Test
+    void whatItCannotDoIsNotRunAndNotWaived() {
+        Evidence.Run run = EXPLORER.explore(Troubled.FiveActors.class);
         assertThat(run.verdict()).isEqualTo(Verdict.NOT_RUN);
         assertThat(Objects.requireNonNull(run.notRun()).waived()).isFalse();
-        assertThat(run.notRun().reason()).containsAnyOf("5 actors", "Mode.Termination");
+        assertThat(run.notRun().reason()).contains("5 actors");
+    }
+
+    @Test
+    void whoeverIsToldToStopEndsInEveryInterleaving() {
+        Evidence.Run run = EXPLORER.explore(Troubled.Terminating.class);
+        assertThat(run.message()).isNull();
+        assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(reached(run)).containsExactly("TERMINATED");
+        assertThat(run.executions()).isGreaterThan(2);
+    }
+
+    @Test
+    void whoeverIsNotToldToStopIsStale() {
+        Evidence.Run run = EXPLORER.explore(Troubled.NotTerminating.class);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(run.message()).contains("FORBIDDEN 'STALE'", Explorer.HANG);
+        assertThat(run.trace()).contains("Troubled.java");
+        Evidence.Run accepted = EXPLORER.explore(Troubled.PerhapsTerminating.class);
+        assertThat(accepted.message()).isNull();
+        assertThat(outcome(accepted, "STALE").reachableUnderSC()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             classes = {
                 Troubled.NoActor.class,
+                Troubled.NoSignal.class,
+                Troubled.SignalOfNothing.class,
                 Troubled.NoOutcome.class,
                 Troubled.NoResult.class,
                 Troubled.NoState.class,
@@ -260,6 +281,20 @@ class ExplorerIT {
         assertThat(search(exact).exhaustive()).isTrue();
         assertThat(search(exact).switchBound()).isEqualTo(whole);
         assertThat(search(Explorer.collecting(budget - 1).explore(test)).exhaustive()).isFalse();
+    }
+
+    @Test
+    void theSearchGoesOnToTheForcedSwitchesThatWereAskedFor() {
+        Class<?> test = Litmus.TwoPlusTwoWrites.class;
+        for (int forced = 0; forced < 3; forced++) {
+            Evidence.Run run = new Explorer(new Depth(forced, 1, 5_000), false).explore(test);
+            assertThat(search(run).forcedSwitches()).isEqualTo(forced);
+            assertThat(search(run).switchBound()).isEqualTo(forced + 2);
+        }
+        Evidence.Run enough = new Explorer(new Depth(0, 50, 5_000), false).explore(test);
+        assertThat(enough.executions()).isEqualTo(50);
+        Evidence.Run most = new Explorer(new Depth(9, 1, 60), false).explore(test);
+        assertThat(most.executions()).isEqualTo(60);
     }
 
     private static Evidence.Search search(Evidence.Run run) {

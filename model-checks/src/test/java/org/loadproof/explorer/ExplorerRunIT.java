@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ExplorerRunIT {
 
-    private static final int BUDGET = 2_000;
+    private static final Depth DEPTH = Depth.interleavings(2_000);
     private static final String FOLDER = "loadproof.evidence.dir";
 
     @TempDir Path folder;
@@ -78,7 +78,7 @@ class ExplorerRunIT {
 
     @Test
     void aCanaryIsFoundByItsSeededDefectOnly() {
-        CanaryCheck check = new CanaryCheck(BUDGET);
+        CanaryCheck check = new CanaryCheck(DEPTH);
         assertThat(check.look(Troubled.LostUpdate.class).found()).isTrue();
         assertThat(check.look(Troubled.Deadlock.class).found()).isTrue();
         assertThat(check.look(Troubled.Uncovered.class).found()).isFalse();
@@ -90,7 +90,7 @@ class ExplorerRunIT {
     void allCanariesOfTheProjectAreFoundOnThisJdk() {
         List<Class<?>> canaries = TestCatalogue.ofClassPath().canaries();
         assertThat(canaries).hasSizeGreaterThanOrEqualTo(10);
-        CanaryCheck check = new CanaryCheck(Budget.QUICK.interleavings());
+        CanaryCheck check = new CanaryCheck(Budget.QUICK.depth());
         assertThat(canaries).allSatisfy(c -> assertThat(check.look(c).found()).isTrue());
     }
 
@@ -131,7 +131,7 @@ class ExplorerRunIT {
 
     @Test
     void exitCodesTellFindingsFromWhatWasNotRun() {
-        Explorer explorer = Explorer.stoppingAtFirst(BUDGET);
+        Explorer explorer = new Explorer(DEPTH, true);
         Evidence.Run pass = explorer.explore(Shapes.OwnResult.class);
         Evidence.Run fail = explorer.explore(Troubled.LostUpdate.class);
         Evidence.Run notRun = explorer.explore(Troubled.FiveActors.class);
@@ -146,15 +146,18 @@ class ExplorerRunIT {
     @Test
     void wrongUseIsToldApart() {
         assertThat(ExplorerMain.run(new String[] {"-t"}, out)).isEqualTo(ExplorerMain.USAGE);
-        assertThatThrownBy(() -> Budget.named("20m")).hasMessageContaining("'20m'");
-        assertThat(Budget.named("Deep")).isEqualTo(Budget.DEEP);
+        assertThatThrownBy(() -> Budget.of("long")).hasMessageContaining("'long'");
+        assertThat(Budget.of("Deep")).isEqualTo(Budget.DEEP);
+        assertThat(Budget.of("90s")).isEqualTo(Budget.QUICK);
+        assertThat(Budget.of("1h30m")).isEqualTo(Budget.CI);
+        assertThat(Budget.of("8h")).isEqualTo(Budget.DEEP);
     }
 
     private List<Evidence.Run> run(
             List<Class<?>> scenarios, List<Class<?>> canaries, boolean stopAtFirst) {
         Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
         TestCatalogue plan = new TestCatalogue(scenarios, canaries);
-        return new ExplorerRun(plan, evidence, BUDGET, stopAtFirst, null, out).execute();
+        return new ExplorerRun(plan, evidence, DEPTH, stopAtFirst, null, out).execute();
     }
 
     private JsonNode read(String name) throws IOException {

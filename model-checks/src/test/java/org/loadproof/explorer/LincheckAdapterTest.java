@@ -32,9 +32,9 @@ class LincheckAdapterTest {
 
     @Test
     void anUnknownLincheckIsRefusedLoudly() {
-        assertThatThrownBy(() -> SwitchLevel.of(new Stranger()))
+        assertThatThrownBy(() -> Steering.of(new Stranger()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("maxNumberOfSwitches");
+                .hasMessageContaining("currentInterleaving");
         assertThatThrownBy(() -> OwnThreads.of(new Stranger()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("getUserThreadIds");

@@ -30,11 +30,11 @@ class Scenarios {
     @TestFactory
     Stream<DynamicTest> explored() {
         ScenarioFilter filter = ScenarioFilter.fromSystemProperty();
-        Budget budget = Budget.named(System.getProperty("budget", "quick"));
+        Budget budget = Budget.of(System.getProperty("budget", "quick"));
         List<Class<?>> chosen =
                 ExplorerMain.plan(TestCatalogue.ofClassPath(), filter, false).scenarios();
         assertFalse(chosen.isEmpty(), "no scenario matches -Dscenario=" + filter.text());
-        Explorer explorer = Explorer.collecting(budget.interleavings());
+        Explorer explorer = new Explorer(budget.depth(), false);
         return chosen.stream()
                 .map(
                         test ->

@@ -204,6 +204,73 @@ final class Troubled {
         }
     }
 
+    /** The signal is sent only if the waiting has begun. */
+    @JCStressTest(Mode.Termination)
+    @State
+    @Outcome(id = "TERMINATED", expect = Expect.ACCEPTABLE, desc = "Stopped.")
+    @Outcome(id = "STALE", expect = Expect.FORBIDDEN, desc = "Waited for ever.")
+    public static class NotTerminating {
+        volatile boolean begun;
+        volatile boolean stop;
+
+        @Actor
+        public void runner() {
+            begun = true;
+            while (!stop) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Signal
+        public void stop() {
+            stop = begun;
+        }
+    }
+
+    /** The same, and nobody minds. */
+    @JCStressTest(Mode.Termination)
+    @State
+    @Outcome(id = "TERMINATED", expect = Expect.ACCEPTABLE, desc = "Stopped.")
+    @Outcome(id = "STALE", expect = Expect.ACCEPTABLE_INTERESTING, desc = "Waited for ever.")
+    public static class PerhapsTerminating {
+        volatile boolean begun;
+        volatile boolean stop;
+
+        @Actor
+        public void runner() {
+            begun = true;
+            while (!stop) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Signal
+        public void stop() {
+            stop = begun;
+        }
+    }
+
+    /** A signal for nobody. */
+    @JCStressTest
+    @State
+    @Outcome(id = "0", expect = Expect.ACCEPTABLE, desc = "Always.")
+    public static class SignalOfNothing {
+        @Actor
+        public void one(I_Result r) {}
+
+        @Signal
+        public void two() {}
+    }
+
+    /** Waits, and nobody sends a signal. */
+    @JCStressTest(Mode.Termination)
+    @State
+    @Outcome(id = "TERMINATED", expect = Expect.ACCEPTABLE, desc = "Stopped.")
+    public static class NoSignal {
+        @Actor
+        public void runner() {}
+    }
+
     /** Nobody acts. */
     @JCStressTest
     @State

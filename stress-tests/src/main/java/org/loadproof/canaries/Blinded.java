@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
  */
 @JCStressTest
 @State
-@Canary(engines = Engine.JCSTRESS)
+@Canary(engines = {Engine.JCSTRESS, Engine.LINCHECK})
 @Description("Two increments of one counter, which a lock keeps apart.")
 @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "Both increments count.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "The race that would be seeded here.")

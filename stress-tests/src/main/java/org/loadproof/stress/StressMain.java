@@ -46,9 +46,9 @@ public final class StressMain {
                         "no arguments, but was '" + args[0] + "': set system properties");
             }
             budget = Budget.of(System.getProperty("budget", "quick"));
-            String jvms = JvmList.asked();
+            String jvms = JvmList.asked("stress.jvms");
             if (jvms != null) {
-                return JvmList.of("jcstress", jvms).runEach(StressMain.class, out);
+                return JvmList.of("jcstress", "stress.jvms", jvms).runEach(StressMain.class, out);
             }
         } catch (IllegalArgumentException e) {
             out.println("stress run: " + e.getMessage());

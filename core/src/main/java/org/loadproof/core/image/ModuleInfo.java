@@ -52,9 +52,9 @@ public record ModuleInfo(List<Entry> entries) {
         return first("vermagic");
     }
 
-    /** The modules to be loaded before, as written: a dash may stand for an underscore. */
+    /** The modules to be loaded before, by the names in their structures: without dashes. */
     public List<String> depends() {
-        String names = first("depends").orElse("");
+        String names = first("depends").orElse("").replace('-', '_');
         return Arrays.stream(names.split(",")).filter(name -> !name.isEmpty()).toList();
     }
 

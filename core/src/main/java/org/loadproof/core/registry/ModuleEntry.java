@@ -41,7 +41,7 @@ public final class ModuleEntry {
     public ModuleEntry(String name, boolean removable, Set<Taint> taints) {
         this.name = name;
         this.removable = removable;
-        this.taints = Set.copyOf(taints);
+        this.taints = taints.isEmpty() ? Set.of() : Set.copyOf(taints);
     }
 
     /** The same with nothing doubtful about it. */

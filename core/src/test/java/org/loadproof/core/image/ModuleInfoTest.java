@@ -17,7 +17,7 @@ class ModuleInfoTest {
         assertThat(info.name()).contains("demo");
         assertThat(info.vermagic()).contains(KoBuilder.VERMAGIC);
         assertThat(info.first("license")).contains("GPL");
-        assertThat(info.depends()).containsExactly("irqbypass", "snd-pcm");
+        assertThat(info.depends()).containsExactly("irqbypass", "snd_pcm");
         assertThat(info.parameterTypes()).isEmpty();
     }
 

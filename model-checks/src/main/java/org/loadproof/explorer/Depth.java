@@ -1,0 +1,24 @@
+package org.loadproof.explorer;
+
+/**
+ * How far a search goes: until all interleavings with so many forced switches are done and there
+ * are enough of them, in no case further than the most.
+ */
+record Depth(int forcedSwitches, int enough, int most) {
+
+    Depth {
+        if (enough < 1 || most < enough) {
+            throw new IllegalArgumentException("budget of " + enough + " interleavings");
+        }
+    }
+
+    /** So many interleavings, however deep they lead. */
+    static Depth interleavings(int number) {
+        return new Depth(Integer.MAX_VALUE, number, number);
+    }
+
+    /** Whether a search may stop that has come so far. */
+    boolean reached(int completed, int interleavings) {
+        return interleavings >= most || (interleavings >= enough && completed >= forcedSwitches);
+    }
+}
