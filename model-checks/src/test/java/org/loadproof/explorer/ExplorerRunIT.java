@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.canaries.Blinded;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.ScenarioFilter;
 import org.loadproof.testkit.Verdict;
@@ -89,9 +90,31 @@ class ExplorerRunIT {
     @Test
     void allCanariesOfTheProjectAreFoundOnThisJdk() {
         List<Class<?>> canaries = TestCatalogue.ofClassPath().canaries();
-        assertThat(canaries).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(canaries).hasSizeGreaterThanOrEqualTo(24).doesNotContain(Blinded.class);
         CanaryCheck check = new CanaryCheck(Budget.QUICK.depth());
         assertThat(canaries).allSatisfy(c -> assertThat(check.look(c).found()).isTrue());
+    }
+
+    @Test
+    void aCanaryIsBlindedOnRequest() {
+        System.setProperty("canary", "break");
+        try {
+            assertThat(TestCatalogue.ofClassPath().canaries()).contains(Blinded.class);
+        } finally {
+            System.clearProperty("canary");
+        }
+        assertThat(new CanaryCheck(DEPTH).look(Blinded.class).found()).isFalse();
+    }
+
+    @Test
+    void aWitnessIsPartOfTheEvidence() throws Exception {
+        Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
+        TestCatalogue plan = new TestCatalogue(List.of(Litmus.MessagePassing.class), List.of());
+        new ExplorerRun(plan, evidence, DEPTH, false, "0, 0", out).execute();
+        JsonNode witness = read("Litmus.MessagePassing").get("witness");
+        assertThat(witness.get("outcome").stringValue()).isEqualTo("0, 0");
+        assertThat(witness.get("trace").stringValue()).contains("Litmus.java");
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("how '0, 0' comes about");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.loadproof.scenarios;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.loadproof.core.ModuleLoader;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.file.OpenFile;
@@ -50,19 +51,22 @@ public final class IdempotentLoadScenarios {
     public static class TwoLoadersOneInode {
 
         private final MemoryFile file = MemoryFile.holding("m.ko", MODULE);
+        private final OpenFile mine = file.openToRead();
+        private final OpenFile yours = file.openToRead();
         private final AtomicInteger inits = new AtomicInteger();
         private final ModuleLoader loader = new ModuleLoader(this::init);
+        private volatile @Nullable ModuleEntry module;
 
         /** Loads the file. */
         @Actor
         public void one(LLI_Result r) {
-            r.r1 = load();
+            r.r1 = load(mine);
         }
 
         /** Loads the same file through a descriptor of its own. */
         @Actor
         public void other(LLI_Result r) {
-            r.r2 = load();
+            r.r2 = load(yours);
         }
 
         /** How often init ran; minus that if the file is not free again (W4). */
@@ -72,15 +76,16 @@ public final class IdempotentLoadScenarios {
             r.r3 = free ? inits.get() : -inits.get();
         }
 
-        private int init(ModuleEntry module, ModuleArguments args) {
+        private int init(ModuleEntry entry, ModuleArguments args) {
+            module = entry;
             inits.incrementAndGet();
             return 0;
         }
 
-        private String load() {
-            try (OpenFile reader = file.openToRead()) {
+        private String load(OpenFile reader) {
+            try {
                 loader.finitModule(reader, "");
-                ModuleEntry entry = loader.registry().find("m");
+                ModuleEntry entry = module;
                 return entry != null && entry.state() == ModuleState.LIVE ? "OK" : "EARLY";
             } catch (ModuleLoadException e) {
                 return e.errno().name();

@@ -1,6 +1,8 @@
 package org.loadproof.core.registry;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +43,8 @@ public final class ModuleEntry {
     public ModuleEntry(String name, boolean removable, Set<Taint> taints) {
         this.name = name;
         this.removable = removable;
-        this.taints = taints.isEmpty() ? Set.of() : Set.copyOf(taints);
+        this.taints =
+                taints.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(taints));
     }
 
     /** The same with nothing doubtful about it. */
