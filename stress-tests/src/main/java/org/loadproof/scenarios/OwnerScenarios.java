@@ -1,9 +1,7 @@
 package org.loadproof.scenarios;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.once.IdempotentLoads;
-import org.loadproof.core.once.IdempotentLoads.Load;
 import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
 import org.openjdk.jcstress.annotations.Actor;
@@ -19,20 +17,6 @@ import org.openjdk.jcstress.infra.results.LLI_Result;
 public final class OwnerScenarios {
 
     private OwnerScenarios() {}
-
-    /** How a call ended, in one word. */
-    private static String call(IdempotentLoads loads, Object cookie, Load load) {
-        try {
-            loads.load(cookie, load);
-            return "OK";
-        } catch (ModuleLoadException e) {
-            return e.errno().name();
-        } catch (InterruptedException e) {
-            return "EINTR";
-        } catch (AssertionError e) {
-            return "DIED";
-        }
-    }
 
     /** The load is two steps, so a call that returns between them has returned too early. */
     @JCStressTest
@@ -76,7 +60,7 @@ public final class OwnerScenarios {
         }
 
         private String call() {
-            String answer = OwnerScenarios.call(loads, cookie, this::load);
+            String answer = Attempts.call(loads, cookie, this::load);
             return ended.get() == 0 ? "EARLY" : answer;
         }
 
@@ -106,13 +90,13 @@ public final class OwnerScenarios {
         /** Calls for one cookie. */
         @Actor
         public void one(LLI_Result r) {
-            r.r1 = call(loads, left, ended::incrementAndGet);
+            r.r1 = Attempts.call(loads, left, ended::incrementAndGet);
         }
 
         /** Calls for the other. */
         @Actor
         public void other(LLI_Result r) {
-            r.r2 = call(loads, right, ended::incrementAndGet);
+            r.r2 = Attempts.call(loads, right, ended::incrementAndGet);
         }
 
         /** How many loads came to their end. */
@@ -145,13 +129,13 @@ public final class OwnerScenarios {
         /** Calls. */
         @Actor
         public void one(LLI_Result r) {
-            r.r1 = call(loads, cookie, this::die);
+            r.r1 = Attempts.call(loads, cookie, this::die);
         }
 
         /** Calls too. */
         @Actor
         public void other(LLI_Result r) {
-            r.r2 = call(loads, cookie, this::die);
+            r.r2 = Attempts.call(loads, cookie, this::die);
         }
 
         /** How many loads began. */
@@ -194,14 +178,14 @@ public final class OwnerScenarios {
         /** Calls. */
         @Actor
         public void one(LLI_Result r) {
-            r.r1 = call(loads, cookie, ended::incrementAndGet);
+            r.r1 = Attempts.call(loads, cookie, ended::incrementAndGet);
         }
 
         /** Calls with its interrupt status set. */
         @Actor
         public void interrupted(LLI_Result r) {
             Thread.currentThread().interrupt();
-            r.r2 = call(loads, cookie, ended::incrementAndGet);
+            r.r2 = Attempts.call(loads, cookie, ended::incrementAndGet);
             Thread.interrupted(); // the thread is not ours
         }
 

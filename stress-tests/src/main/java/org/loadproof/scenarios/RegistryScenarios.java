@@ -21,35 +21,6 @@ public final class RegistryScenarios {
 
     private RegistryScenarios() {}
 
-    private static ModuleEntry entry() {
-        return new ModuleEntry("m", true);
-    }
-
-    /** Reserves the name and brings the module to its end; says how that went. */
-    private static String load(ModuleRegistry registry, boolean succeeds) {
-        return load(registry, () -> {}, succeeds);
-    }
-
-    private static String load(ModuleRegistry registry, Runnable init, boolean succeeds) {
-        ModuleEntry entry = entry();
-        try {
-            registry.reserve(entry);
-        } catch (ModuleLoadException e) {
-            return e.errno().name();
-        } catch (InterruptedException e) {
-            return "EINTR";
-        }
-        registry.form(entry);
-        init.run();
-        if (succeeds) {
-            registry.makeLive(entry);
-            return "LIVE";
-        }
-        registry.giveUp(entry);
-        registry.remove(entry);
-        return "FAILED";
-    }
-
     /** The second waits for the end of the first, without the lock. */
     @JCStressTest
     @State
@@ -67,13 +38,13 @@ public final class RegistryScenarios {
         /** Loads. */
         @Actor
         public void one(LLI_Result r) {
-            r.r1 = load(registry, true);
+            r.r1 = Attempts.load(registry, "m", true);
         }
 
         /** Loads too. */
         @Actor
         public void other(LLI_Result r) {
-            r.r2 = load(registry, true);
+            r.r2 = Attempts.load(registry, "m", true);
         }
 
         /** How many modules there are. */
@@ -106,13 +77,13 @@ public final class RegistryScenarios {
         /** Loads a module whose init fails. */
         @Actor
         public void failing(LLI_Result r) {
-            r.r1 = load(registry, false);
+            r.r1 = Attempts.load(registry, "m", false);
         }
 
         /** Loads a good one of the same name. */
         @Actor
         public void good(LLI_Result r) {
-            r.r2 = load(registry, true);
+            r.r2 = Attempts.load(registry, "m", true);
         }
 
         /** How many modules there are. */
@@ -139,7 +110,7 @@ public final class RegistryScenarios {
     public static class ReferenceVersusUnload {
 
         private final ModuleRegistry registry = new ModuleRegistry();
-        private final ModuleEntry entry = live(registry);
+        private final ModuleEntry entry = Attempts.live(registry, "m");
 
         /** Takes a reference, and keeps it. */
         @Actor
@@ -163,18 +134,6 @@ public final class RegistryScenarios {
         public void atRest(ZLI_Result r) {
             r.r3 = entry.referenceCount();
         }
-
-        private static ModuleEntry live(ModuleRegistry registry) {
-            ModuleEntry entry = entry();
-            try {
-                registry.reserve(entry);
-            } catch (ModuleLoadException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            registry.form(entry);
-            registry.makeLive(entry);
-            return entry;
-        }
     }
 
     /** The data is a plain field on purpose: only the list orders the two threads. */
@@ -196,13 +155,13 @@ public final class RegistryScenarios {
         /** Loads; the write stands for what init does. */
         @Actor
         public void loader() {
-            load(registry, () -> data = 1, true);
+            Attempts.load(registry, "m", () -> data = 1, true);
         }
 
         /** Is told that the module is there, or loads it itself. */
         @Actor
         public void other(LI_Result r) {
-            r.r1 = load(registry, true);
+            r.r1 = Attempts.load(registry, "m", true);
             r.r2 = data;
         }
     }
