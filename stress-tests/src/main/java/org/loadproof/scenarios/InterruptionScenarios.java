@@ -39,11 +39,14 @@ public final class InterruptionScenarios {
             id = "OK, OK, OK",
             expect = Expect.ACCEPTABLE,
             desc = "That call met another's load and shared it.")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "I3: EINTR for a call that nobody interrupted.")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "I3, I4: EINTR for a waiter, or success without a load that ended well.")
     public static class OwnerInterrupted {
 
         private final IdempotentLoads loads = new IdempotentLoads();
         private final Object cookie = new Object();
+        private final AtomicInteger ended = new AtomicInteger();
 
         /** Calls with a load that ends by an interruption. */
         @Actor
@@ -54,13 +57,18 @@ public final class InterruptionScenarios {
         /** Calls. */
         @Actor
         public void one(LLL_Result r) {
-            r.r2 = Attempts.call(loads, cookie, () -> {});
+            r.r2 = call();
         }
 
         /** Calls too. */
         @Actor
         public void other(LLL_Result r) {
-            r.r3 = Attempts.call(loads, cookie, () -> {});
+            r.r3 = call();
+        }
+
+        private String call() {
+            String answer = Attempts.call(loads, cookie, ended::incrementAndGet);
+            return ended.get() == 0 ? "EARLY" : answer;
         }
     }
 

@@ -211,7 +211,7 @@ public final class NameScenarios {
     @Outcome(
             expect = Expect.FORBIDDEN,
             desc = "N3, L2: told of a module that never was, or something was left.")
-    public static class TwoFailures {
+    public static class TwoFailingLoads {
 
         private final ModuleRegistry registry = new ModuleRegistry();
 
