@@ -93,12 +93,6 @@ final class Attempts {
         return entry;
     }
 
-    /** The references that users hold on a module; -1 if it is not there. */
-    static int referencesOn(ModuleRegistry registry, String name) {
-        ModuleEntry entry = registry.find(name);
-        return entry == null ? -1 : entry.referenceCount();
-    }
-
     /** Loads a file through a descriptor of its own. */
     static String load(ModuleLoader loader, MemoryFile file) {
         try (OpenFile reader = file.openToRead()) {
