@@ -178,6 +178,20 @@ public final class Evidence {
         return open(engine, engineVersion, start == null ? Instant.MAX : Instant.parse(start));
     }
 
+    /**
+     * Adds to the record that another JVM has opened and planned.
+     *
+     * @param scenarios those of that plan
+     * @throws IllegalStateException if {@code loadproof.module} is not set
+     */
+    public static Evidence assist(
+            String engine, @Nullable String engineVersion, List<Planned> scenarios) {
+        Evidence evidence = open(engine, engineVersion, Instant.MIN);
+        scenarios.forEach(scenario -> evidence.open.add(scenario.id()));
+        evidence.planned = true;
+        return evidence;
+    }
+
     private static Evidence open(String engine, @Nullable String version, Instant expiry) {
         String module = System.getProperty("loadproof.module");
         if (module == null) {

@@ -13,9 +13,9 @@ import java.util.Locale;
  */
 enum Budget {
     /** For everybody, all the time. */
-    QUICK(2, 300, 5_000),
+    QUICK(2, 300, 20_000),
     /** For a pipeline. */
-    CI(3, 10_000, 50_000),
+    CI(3, 10_000, 200_000),
     /** For a night. */
     DEEP(4, 100_000, 1_000_000);
 

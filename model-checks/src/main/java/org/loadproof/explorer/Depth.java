@@ -17,6 +17,11 @@ record Depth(int forcedSwitches, int enough, int most) {
         return new Depth(Integer.MAX_VALUE, number, number);
     }
 
+    /** With one forced event less to come, since there has been one. */
+    Depth less() {
+        return new Depth(forcedSwitches - 1, enough, most);
+    }
+
     /** Whether a search may stop that has come so far. */
     boolean reached(int completed, int interleavings) {
         return interleavings >= most || (interleavings >= enough && completed >= forcedSwitches);

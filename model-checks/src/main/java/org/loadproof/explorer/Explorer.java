@@ -13,9 +13,9 @@ import org.openjdk.jcstress.annotations.Outcome;
  * what it reached. Sequentially consistent interleavings only: what a missing {@code volatile} or a
  * store buffer does is not seen here.
  *
- * <p>Scenarios in which a thread parks are searched twice, each time with the whole budget: without
- * spurious wake-ups and with one per thread. Counts are those of both; the space counts as
- * exhausted, and a number of switches as completed, if they are in both.
+ * <p>Scenarios in which a thread parks are searched twice: without spurious wake-ups and with one
+ * per thread, which counts as one forced switch. Counts are those of both; the space counts as
+ * exhausted, and a number of forced switches as completed, if they are in both.
  *
  * <p>The same class, JDK and budget give the same counts and the same trace. May be used by several
  * threads, which then wait for each other.
@@ -129,7 +129,7 @@ public final class Explorer {
         Exploration search =
                 LincheckAdapter.explore(
                         harness,
-                        depth,
+                        wakeUps == WakeUps.DUE ? depth : depth.less(),
                         wakeUps,
                         outcome -> {
                             tally.add(outcome);
@@ -138,7 +138,7 @@ public final class Explorer {
         if (search.end() == End.HUNG && harness.mustEnd()) {
             tally.add(STALE);
         }
-        report.searched(search, harness.actors().size(), tally);
+        report.searched(search, wakeUps, harness.actors().size(), tally);
         String with = wakeUps == WakeUps.DUE ? "" : ", with one spurious wake-up per thread";
         @Nullable String complaint = tally.complaint();
         if (complaint != null) {

@@ -1,6 +1,7 @@
 package org.loadproof.explorer;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ public final class ExplorerMain {
     static final int USAGE = 64;
     static final int FAULT = 70;
 
+    /** All of them, best first. */
+    static final List<Integer> CODES = List.of(PASS, NOT_RUN, VIOLATION, USAGE, FAULT);
+
+    private static final String ENGINE = "lincheck";
     private static final String JVMS = "explorer.jvms";
 
     private ExplorerMain() {}
@@ -52,7 +57,7 @@ public final class ExplorerMain {
             budget = Budget.of(System.getProperty("budget", "quick"));
             String jvms = JvmList.asked(JVMS);
             if (jvms != null) {
-                return JvmList.of("lincheck", JVMS, jvms).runEach(ExplorerMain.class, out);
+                return JvmList.of(ENGINE, JVMS, jvms).runEach(ExplorerMain.class, out);
             }
         } catch (IllegalArgumentException e) {
             out.println("explorer: " + e.getMessage());
@@ -71,11 +76,70 @@ public final class ExplorerMain {
     }
 
     private static int run(Budget budget, PrintStream out) {
-        long start = System.nanoTime();
         ScenarioFilter filter = ScenarioFilter.fromSystemProperty();
-        boolean deferred = Boolean.getBoolean("verdict.deferred");
-        Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
         TestCatalogue plan = plan(TestCatalogue.ofClassPath(), filter, !"false".equals(canaries()));
+        List<Evidence.Planned> scenarios =
+                plan.scenarios().stream().map(ScenarioNames::planned).toList();
+        String claims = System.getProperty(HelperJvm.CLAIMS);
+        if (claims != null) {
+            Evidence evidence = Evidence.assist(ENGINE, LincheckAdapter.version(), scenarios);
+            ExplorerRun run = prepare(plan, evidence, budget, Claims.in(Path.of(claims)), out);
+            run.explore();
+            return exitCode(run.done());
+        }
+        long start = System.nanoTime();
+        Evidence evidence = Evidence.open(ENGINE, LincheckAdapter.version());
+        evidence.plan(scenarios, plan.canaries().stream().map(ScenarioNames::id).toList());
+        printPlan(plan, budget, out);
+        if (scenarios.isEmpty()) {
+            out.println("no scenario of this module matches -Dscenario=" + filter.text());
+            return isDeferred() ? PASS : NOT_RUN;
+        }
+        int code =
+                isWorthAHelper(plan)
+                        ? runWithHelper(plan, evidence, budget, out)
+                        : runAlone(plan, evidence, budget, out);
+        out.printf(Locale.ROOT, "explorer: %.1f s%n", (System.nanoTime() - start) / 1e9);
+        return code;
+    }
+
+    private static int runAlone(
+            TestCatalogue plan, Evidence evidence, Budget budget, PrintStream out) {
+        ExplorerRun run = prepare(plan, evidence, budget, Claims.ofOneJvm(), out);
+        run.execute();
+        return exitCode(run.done());
+    }
+
+    /** The helper explores from the beginning; what it finds counts only if the canaries do. */
+    private static int runWithHelper(
+            TestCatalogue plan, Evidence evidence, Budget budget, PrintStream out) {
+        try (HelperJvm helper = HelperJvm.start()) {
+            ExplorerRun run = prepare(plan, evidence, budget, helper.claims(), out);
+            @Nullable String blindness = run.lookForCanaries();
+            if (blindness != null) {
+                helper.stop(); // before its records are replaced
+                run.distrust(blindness);
+                return exitCode(run.done());
+            }
+            run.explore();
+            int code = exitCode(run.done());
+            int other = helper.await();
+            return CODES.indexOf(other) > CODES.indexOf(code) ? other : code;
+        }
+    }
+
+    private static boolean isWorthAHelper(TestCatalogue plan) {
+        boolean busy = !plan.canaries().isEmpty() || plan.scenarios().size() > 1;
+        return busy && !stopsAtFirst() && Runtime.getRuntime().availableProcessors() > 1;
+    }
+
+    private static ExplorerRun prepare(
+            TestCatalogue plan, Evidence evidence, Budget budget, Claims claims, PrintStream out) {
+        return new ExplorerRun(
+                plan, evidence, budget.depth(), stopsAtFirst(), claims, witness(), out);
+    }
+
+    private static void printPlan(TestCatalogue plan, Budget budget, PrintStream out) {
         out.printf(
                 Locale.ROOT,
                 "Lincheck %s on Java %s, budget %s: %d scenarios, %d canaries, not watched: %s%n",
@@ -85,21 +149,18 @@ public final class ExplorerMain {
                 plan.scenarios().size(),
                 plan.canaries().size(),
                 PureCode.names().isEmpty() ? "nothing" : PureCode.names());
-        List<Evidence.Run> runs =
-                new ExplorerRun(
-                                plan,
-                                evidence,
-                                budget.depth(),
-                                Boolean.getBoolean("explorer.stopAtFirst"),
-                                witness(),
-                                out)
-                        .execute();
-        if (plan.scenarios().isEmpty()) {
-            out.println("no scenario of this module matches -Dscenario=" + filter.text());
-            return deferred ? PASS : NOT_RUN;
-        }
-        out.printf(Locale.ROOT, "explorer: %.1f s%n", (System.nanoTime() - start) / 1e9);
-        return exitCode(runs, deferred);
+    }
+
+    private static boolean stopsAtFirst() {
+        return Boolean.getBoolean("explorer.stopAtFirst");
+    }
+
+    private static boolean isDeferred() {
+        return Boolean.getBoolean("verdict.deferred");
+    }
+
+    private static int exitCode(List<Evidence.Run> runs) {
+        return exitCode(runs, isDeferred());
     }
 
     private static @Nullable String witness() {

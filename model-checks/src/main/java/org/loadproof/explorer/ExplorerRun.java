@@ -11,10 +11,10 @@ import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Verdict;
 
 /**
- * One run of the explorer: plan, canaries, scenarios, each on record as soon as it is known.
+ * One run of the explorer: canaries and scenarios, each on record as soon as it is known.
  *
- * <p>If a canary stays unfound the engine is blind, and every scenario is recorded as ERROR without
- * being run: whatever it said would not be believed.
+ * <p>If a canary stays unfound the engine is blind, and every scenario is recorded as ERROR:
+ * whatever the engine says is not believed.
  */
 final class ExplorerRun {
 
@@ -25,13 +25,16 @@ final class ExplorerRun {
     private final Explorer explorer;
     private final CanaryCheck canaries;
     private final boolean stopAtFirst;
+    private final Claims claims;
     private final @Nullable String witness;
     private final PrintStream out;
+    private final List<Evidence.Run> done = new ArrayList<>();
 
     /**
      * Prepares a run.
      *
      * @param stopAtFirst ends at the first finding or error; scenarios after it get no record
+     * @param claims which scenarios are explored here
      * @param witness an outcome of which to show how it comes about, or null
      */
     ExplorerRun(
@@ -39,6 +42,7 @@ final class ExplorerRun {
             Evidence evidence,
             Depth depth,
             boolean stopAtFirst,
+            Claims claims,
             @Nullable String witness,
             PrintStream out) {
         this.plan = plan;
@@ -46,37 +50,57 @@ final class ExplorerRun {
         this.explorer = new Explorer(depth, stopAtFirst);
         this.canaries = new CanaryCheck(depth);
         this.stopAtFirst = stopAtFirst;
+        this.claims = claims;
         this.witness = witness;
         this.out = out;
     }
 
-    /** Does all of it and returns what was recorded of the scenarios, in their order. */
-    List<Evidence.Run> execute() {
-        evidence.plan(
-                plan.scenarios().stream().map(ScenarioNames::planned).toList(),
-                plan.canaries().stream().map(ScenarioNames::id).toList());
+    /** Does all of it. */
+    void execute() {
         @Nullable String blindness = lookForCanaries();
-        List<Evidence.Run> runs = new ArrayList<>();
+        if (blindness == null) {
+            explore();
+        } else {
+            distrust(blindness);
+        }
+    }
+
+    /** Records of every scenario why nothing is believed of it. */
+    void distrust(String blindness) {
+        plan.scenarios().stream()
+                .map(ScenarioNames::planned)
+                .forEach(scenario -> record(blind(scenario, blindness)));
+    }
+
+    /** Explores the scenarios that nobody else has claimed. */
+    void explore() {
         for (Class<?> scenario : plan.scenarios()) {
-            Evidence.Run run =
-                    blindness == null
-                            ? explorer.explore(scenario)
-                            : blind(ScenarioNames.planned(scenario), blindness);
-            if (witness != null && run.search() != null) {
-                run = withWitness(scenario, run, run.search(), witness);
-            }
-            evidence.run(run);
-            runs.add(run);
-            print(run);
-            if (stopAtFirst && STOPPING.contains(run.verdict())) {
-                break;
+            if (claims.take(ScenarioNames.id(scenario))) {
+                Evidence.Run run = explorer.explore(scenario);
+                if (witness != null && run.search() != null) {
+                    run = withWitness(scenario, run, run.search(), witness);
+                }
+                record(run);
+                if (stopAtFirst && STOPPING.contains(run.verdict())) {
+                    return;
+                }
             }
         }
-        return runs;
+    }
+
+    /** What was recorded here, in this order. */
+    List<Evidence.Run> done() {
+        return List.copyOf(done);
+    }
+
+    private void record(Evidence.Run run) {
+        evidence.run(run);
+        done.add(run);
+        print(run);
     }
 
     /** Returns why nothing else is believed, or null if every canary was found. */
-    private @Nullable String lookForCanaries() {
+    @Nullable String lookForCanaries() {
         if (plan.canaries().isEmpty()) {
             return null;
         }

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.loadproof.explorer.Parking.WakeUps;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Verdict;
 
@@ -16,7 +17,6 @@ final class Report {
     private final List<String> messages = new ArrayList<>();
     private Verdict verdict = Verdict.PASS;
     private long executions;
-    private boolean searchedBefore;
     private @Nullable Boolean exhausted;
     private @Nullable Integer forcedSwitches;
     private int dueSwitches;
@@ -29,14 +29,15 @@ final class Report {
     }
 
     /** Takes what a search through the interleavings gave, on top of an earlier one. */
-    void searched(Exploration search, int actors, OutcomeTally tally) {
+    void searched(Exploration search, WakeUps wakeUps, int actors, OutcomeTally tally) {
         executions += search.invocations();
         exhausted = search.exhausted() && !Boolean.FALSE.equals(exhausted);
-        forcedSwitches =
-                searchedBefore
-                        ? lesser(forcedSwitches, search.forcedSwitches())
-                        : search.forcedSwitches();
-        searchedBefore = true;
+        @Nullable Integer forced = search.forcedSwitches();
+        if (wakeUps == WakeUps.DUE) {
+            forcedSwitches = forced;
+        } else if (forcedSwitches != null) {
+            forcedSwitches = Math.min(forcedSwitches, forced == null ? 0 : forced + 1);
+        }
         dueSwitches = actors; // each of them starts, and each start is a switch
         outcomes = tally.outcomes(exhausted);
         witnessed(search.trace());
@@ -45,10 +46,6 @@ final class Report {
     /** Whether nothing speaks against the scenario so far. */
     boolean passes() {
         return verdict == Verdict.PASS;
-    }
-
-    private static @Nullable Integer lesser(@Nullable Integer a, @Nullable Integer b) {
-        return a == null || b == null ? null : Integer.valueOf(Math.min(a, b));
     }
 
     /** Takes Lincheck's account of an interleaving, if there is one. */

@@ -107,10 +107,33 @@ class ExplorerRunIT {
     }
 
     @Test
+    void twoJvmsShareAPlanAndNoScenarioIsExploredTwice(@TempDir Path claims) {
+        List<Class<?>> scenarios =
+                List.of(Litmus.MessagePassing.class, Litmus.StoreBuffering.class);
+        TestCatalogue plan = new TestCatalogue(scenarios, List.of());
+        List<Evidence.Planned> planned = scenarios.stream().map(ScenarioNames::planned).toList();
+        Evidence own = Evidence.open("lincheck", LincheckAdapter.version());
+        own.plan(planned, List.of());
+        Claims shared = Claims.in(claims);
+        assertThat(Claims.in(claims).take(ScenarioNames.id(Litmus.MessagePassing.class))).isTrue();
+        ExplorerRun one = new ExplorerRun(plan, own, DEPTH, false, shared, null, out);
+        one.execute();
+        assertThat(one.done())
+                .extracting(run -> run.scenario().id())
+                .containsExactly(ScenarioNames.id(Litmus.StoreBuffering.class));
+        Evidence.Run other = new Explorer(DEPTH, false).explore(Litmus.MessagePassing.class);
+        Evidence.assist("lincheck", LincheckAdapter.version(), planned).run(other);
+        assertThat(folder.resolve("Litmus.MessagePassing.json")).exists();
+        assertThat(folder.resolve("Litmus.StoreBuffering.json")).exists();
+        assertThat(folder.resolve("plan.json")).exists();
+    }
+
+    @Test
     void aWitnessIsPartOfTheEvidence() throws Exception {
         Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
         TestCatalogue plan = new TestCatalogue(List.of(Litmus.MessagePassing.class), List.of());
-        new ExplorerRun(plan, evidence, DEPTH, false, "0, 0", out).execute();
+        planAll(evidence, plan);
+        new ExplorerRun(plan, evidence, DEPTH, false, Claims.ofOneJvm(), "0, 0", out).execute();
         JsonNode witness = read("Litmus.MessagePassing").get("witness");
         assertThat(witness.get("outcome").stringValue()).isEqualTo("0, 0");
         assertThat(witness.get("trace").stringValue()).contains("Litmus.java");
@@ -180,7 +203,17 @@ class ExplorerRunIT {
             List<Class<?>> scenarios, List<Class<?>> canaries, boolean stopAtFirst) {
         Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
         TestCatalogue plan = new TestCatalogue(scenarios, canaries);
-        return new ExplorerRun(plan, evidence, DEPTH, stopAtFirst, null, out).execute();
+        planAll(evidence, plan);
+        ExplorerRun run =
+                new ExplorerRun(plan, evidence, DEPTH, stopAtFirst, Claims.ofOneJvm(), null, out);
+        run.execute();
+        return run.done();
+    }
+
+    private static void planAll(Evidence evidence, TestCatalogue plan) {
+        evidence.plan(
+                plan.scenarios().stream().map(ScenarioNames::planned).toList(),
+                plan.canaries().stream().map(ScenarioNames::id).toList());
     }
 
     private JsonNode read(String name) throws IOException {

@@ -190,9 +190,10 @@ public final class CheckThenActThrough {
 
             private static int carry(Seat seat, boolean first) {
                 Carrier carrier = new Carrier(seat, first);
-                carrier.start();
+                Thread thread = carrier; // Lincheck knows join() of Thread, not of a subclass
+                thread.start();
                 try {
-                    carrier.join();
+                    thread.join();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException("nobody interrupts this thread", e);
                 }

@@ -195,9 +195,10 @@ public final class DeadlockThrough {
 
             private static int carry(Locks locks, boolean first) {
                 Carrier carrier = new Carrier(locks, first);
-                carrier.start();
+                Thread thread = carrier; // Lincheck knows join() of Thread, not of a subclass
+                thread.start();
                 try {
-                    carrier.join();
+                    thread.join();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException("nobody interrupts this thread", e);
                 }

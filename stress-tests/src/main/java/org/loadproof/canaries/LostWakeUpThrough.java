@@ -210,9 +210,10 @@ public final class LostWakeUpThrough {
 
             private static int carry(Mailbox mailbox, boolean first) {
                 Carrier carrier = new Carrier(mailbox, first);
-                carrier.start();
+                Thread thread = carrier; // Lincheck knows join() of Thread, not of a subclass
+                thread.start();
                 try {
-                    carrier.join();
+                    thread.join();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException("nobody interrupts this thread", e);
                 }

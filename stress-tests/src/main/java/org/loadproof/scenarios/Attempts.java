@@ -4,12 +4,10 @@ import java.util.List;
 import org.loadproof.core.ModuleLoader;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.file.OpenFile;
-import org.loadproof.core.file.OpenMode;
 import org.loadproof.core.once.IdempotentLoads;
 import org.loadproof.core.once.IdempotentLoads.Load;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.core.registry.ModuleRegistry;
-import org.loadproof.testkit.MemoryFile;
 
 /** What the actors of the scenarios try, each with how it ended in one word. */
 final class Attempts {
@@ -93,10 +91,10 @@ final class Attempts {
         return entry;
     }
 
-    /** Loads a file through a descriptor of its own. */
-    static String load(ModuleLoader loader, MemoryFile file) {
-        try (OpenFile reader = file.openToRead()) {
-            loader.finitModule(reader, "");
+    /** Loads a file through an open descriptor: OK, DIED, or why not. */
+    static String load(ModuleLoader loader, OpenFile file) {
+        try {
+            loader.finitModule(file, "");
             return "OK";
         } catch (ModuleLoadException e) {
             return e.errno().name();
@@ -109,16 +107,6 @@ final class Attempts {
     static String unload(ModuleLoader loader, String name) {
         try {
             loader.deleteModule(name, false);
-            return "OK";
-        } catch (ModuleLoadException e) {
-            return e.errno().name();
-        }
-    }
-
-    /** Opens a file for writing and closes it: OK, or why not. */
-    static String openToWrite(MemoryFile file) {
-        try {
-            file.open(OpenMode.WRITE_ONLY).close();
             return "OK";
         } catch (ModuleLoadException e) {
             return e.errno().name();

@@ -2,6 +2,7 @@ package org.loadproof.scenarios;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.loadproof.core.ModuleLoader;
+import org.loadproof.core.file.OpenFile;
 import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.testkit.KoBuilder;
@@ -16,7 +17,6 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLI_Result;
-import org.openjdk.jcstress.infra.results.LLLL_Result;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /** Contests through the whole loader, from the descriptor to the list of modules. */
@@ -47,19 +47,21 @@ public final class LoaderScenarios {
     public static class InitDies {
 
         private final MemoryFile file = MemoryFile.holding("m.ko", MODULE);
+        private final OpenFile mine = file.openToRead();
+        private final OpenFile yours = file.openToRead();
         private final AtomicInteger inits = new AtomicInteger();
         private final ModuleLoader loader = new ModuleLoader(this::init);
 
         /** Loads the file. */
         @Actor
         public void one(LLI_Result r) {
-            r.r1 = Attempts.load(loader, file);
+            r.r1 = Attempts.load(loader, mine);
         }
 
         /** Loads it too. */
         @Actor
         public void other(LLI_Result r) {
-            r.r2 = Attempts.load(loader, file);
+            r.r2 = Attempts.load(loader, yours);
         }
 
         /** How many modules there are. */
@@ -109,145 +111,28 @@ public final class LoaderScenarios {
     public static class LoadUnloadAndLoad {
 
         private final MemoryFile file = MemoryFile.holding("m.ko", MODULE);
+        private final OpenFile mine = file.openToRead();
+        private final OpenFile yours = file.openToRead();
         private final AtomicInteger inits = new AtomicInteger();
         private final ModuleLoader loader = new ModuleLoader(this::init);
 
         /** Loads, and then unloads what is there. */
         @Actor
         public void both(LLL_Result r) {
-            String loaded = Attempts.load(loader, file);
+            String loaded = Attempts.load(loader, mine);
             r.r1 = loaded + " " + Attempts.unload(loader, "m");
         }
 
         /** Loads. */
         @Actor
         public void other(LLL_Result r) {
-            r.r2 = Attempts.load(loader, file);
+            r.r2 = Attempts.load(loader, yours);
         }
 
         /** How many modules there are, of how many inits. */
         @Arbiter
         public void atRest(LLL_Result r) {
             r.r3 = loader.registry().list().size() + " of " + inits.get();
-        }
-
-        private int init(ModuleEntry module, ModuleArguments args) {
-            inits.incrementAndGet();
-            return 0;
-        }
-    }
-
-    /** The writer keeps its descriptor for a moment only; nobody waits for it. */
-    @JCStressTest
-    @State
-    @Verifies({Rule.I3, Rule.L1, Rule.L2, Rule.W1, Rule.W4})
-    @Description(
-            "Two loaders of a file and a writer: reading and writing exclude each other, and all is"
-                    + " given back.")
-    @Outcome(
-            id = {"OK, OK, ETXTBSY", "OK, OK, OK"},
-            expect = Expect.ACCEPTABLE,
-            desc = "One load, shared; the writer met the reading, or did not.")
-    @Outcome(
-            id = {"OK, EEXIST, ETXTBSY", "OK, EEXIST, OK", "EEXIST, OK, ETXTBSY", "EEXIST, OK, OK"},
-            expect = Expect.ACCEPTABLE,
-            desc = "Two loads, both after or before the writer.")
-    @Outcome(
-            id = {"OK, ETXTBSY, OK", "ETXTBSY, OK, OK"},
-            expect = Expect.ACCEPTABLE,
-            desc = "One load met the writer, the other did not.")
-    @Outcome(
-            id = "ETXTBSY, ETXTBSY, OK",
-            expect = Expect.ACCEPTABLE,
-            desc = "Both met the writer, as one load or as two.")
-    @Outcome(
-            expect = Expect.FORBIDDEN,
-            desc = "W1, W4: both were refused, or the file is not free, or init ran too often.")
-    public static class TwoLoadersAndWriter {
-
-        private final MemoryFile file = MemoryFile.holding("m.ko", MODULE);
-        private final AtomicInteger inits = new AtomicInteger();
-        private final ModuleLoader loader = new ModuleLoader(this::init);
-
-        /** Loads the file. */
-        @Actor
-        public void one(LLL_Result r) {
-            r.r1 = Attempts.load(loader, file);
-        }
-
-        /** Loads it too. */
-        @Actor
-        public void other(LLL_Result r) {
-            r.r2 = Attempts.load(loader, file);
-        }
-
-        /** Opens the file for writing and closes it. */
-        @Actor
-        public void writer(LLL_Result r) {
-            r.r3 = Attempts.openToWrite(file);
-        }
-
-        /** Spoils the result if the file is not free, or init ran too often. */
-        @Arbiter
-        public void atRest(LLL_Result r) {
-            if (inits.get() > 1
-                    || file.inode().writeAccess().isOpenForWrite()
-                    || !file.inode().writeAccess().toString().equals("0")) {
-                r.r3 = "LEFT " + r.r3;
-            }
-        }
-
-        private int init(ModuleEntry module, ModuleArguments args) {
-            inits.incrementAndGet();
-            return 0;
-        }
-    }
-
-    /** All of them may be one load, or any two, or none. */
-    @JCStressTest
-    @State
-    @Verifies({Rule.I1, Rule.I3, Rule.I4, Rule.I6, Rule.L1})
-    @Description("Three loaders of one file: one init, and everybody is told of it truly.")
-    @Outcome(id = "OK, OK, OK, 1", expect = Expect.ACCEPTABLE, desc = "One load, shared by all.")
-    @Outcome(
-            id = {"OK, OK, EEXIST, 1", "OK, EEXIST, OK, 1", "EEXIST, OK, OK, 1"},
-            expect = Expect.ACCEPTABLE,
-            desc = "Two shared it; the third found the module LIVE.")
-    @Outcome(
-            id = {"OK, EEXIST, EEXIST, 1", "EEXIST, OK, EEXIST, 1", "EEXIST, EEXIST, OK, 1"},
-            expect = Expect.ACCEPTABLE,
-            desc = "One loaded it; the two others found it LIVE.")
-    @Outcome(
-            expect = Expect.FORBIDDEN,
-            desc = "L1, I3: init did not run exactly once, or an answer of no load.")
-    public static class ThreeLoaders {
-
-        private final MemoryFile file = MemoryFile.holding("m.ko", MODULE);
-        private final AtomicInteger inits = new AtomicInteger();
-        private final ModuleLoader loader = new ModuleLoader(this::init);
-
-        /** Loads the file. */
-        @Actor
-        public void one(LLLL_Result r) {
-            r.r1 = Attempts.load(loader, file);
-        }
-
-        /** Loads it too. */
-        @Actor
-        public void two(LLLL_Result r) {
-            r.r2 = Attempts.load(loader, file);
-        }
-
-        /** Loads it as well. */
-        @Actor
-        public void three(LLLL_Result r) {
-            r.r3 = Attempts.load(loader, file);
-        }
-
-        /** How often init ran. */
-        @Arbiter
-        public void atRest(LLLL_Result r) {
-            r.r4 = inits.get();
         }
 
         private int init(ModuleEntry module, ModuleArguments args) {

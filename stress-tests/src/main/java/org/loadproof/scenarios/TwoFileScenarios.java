@@ -3,6 +3,7 @@ package org.loadproof.scenarios;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.loadproof.core.ModuleLoader;
 import org.loadproof.core.errno.Errno;
+import org.loadproof.core.file.OpenFile;
 import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.testkit.KoBuilder;
@@ -41,8 +42,8 @@ public final class TwoFileScenarios {
             desc = "N1, L1: two modules, or two inits, or success shared with another file.")
     public static class TwoFilesOneName {
 
-        private final MemoryFile left = MemoryFile.holding("m.ko", MODULE);
-        private final MemoryFile right = MemoryFile.holding("m.ko", MODULE);
+        private final OpenFile left = MemoryFile.holding("m.ko", MODULE).openToRead();
+        private final OpenFile right = MemoryFile.holding("m.ko", MODULE).openToRead();
         private final AtomicInteger inits = new AtomicInteger();
         private final ModuleLoader loader = new ModuleLoader(this::init);
 
@@ -90,8 +91,8 @@ public final class TwoFileScenarios {
             desc = "L2: a failure shared with another file, or something was left.")
     public static class TwoFilesFirstInitFails {
 
-        private final MemoryFile left = MemoryFile.holding("m.ko", MODULE);
-        private final MemoryFile right = MemoryFile.holding("m.ko", MODULE);
+        private final OpenFile left = MemoryFile.holding("m.ko", MODULE).openToRead();
+        private final OpenFile right = MemoryFile.holding("m.ko", MODULE).openToRead();
         private final AtomicInteger inits = new AtomicInteger();
         private final ModuleLoader loader = new ModuleLoader(this::init);
 

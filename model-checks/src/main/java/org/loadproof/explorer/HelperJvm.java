@@ -1,0 +1,87 @@
+package org.loadproof.explorer;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A second JVM that explores scenarios of the same plan. Lincheck lets one thread run at a time, so
+ * one JVM leaves the second processor idle. Used by one thread.
+ */
+final class HelperJvm implements AutoCloseable {
+
+    /** The system property by which the helper knows its part, and the folder of the claims. */
+    static final String CLAIMS = "explorer.claims";
+
+    private final Path folder;
+    private final Process process;
+
+    private HelperJvm(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /** Starts one with this JVM's class path and options; its console goes to this one's. */
+    static HelperJvm start() {
+        try {
+            Path folder = Files.createTempDirectory("explorer-claims");
+            return new HelperJvm(folder, new ProcessBuilder(command(folder)).inheritIO().start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(Path folder) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-D" + CLAIMS + "=" + folder);
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        command.add(ExplorerMain.class.getName());
+        return command;
+    }
+
+    Claims claims() {
+        return Claims.in(folder);
+    }
+
+    /**
+     * Blocks until it has ended, and returns its exit code.
+     *
+     * @throws HarnessFault if it died instead of ending: some scenarios have no record then
+     */
+    int await() {
+        try {
+            int code = process.waitFor();
+            if (!ExplorerMain.CODES.contains(code)) {
+                throw new HarnessFault("the second JVM of the explorer died, exit code " + code);
+            }
+            return code;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HarnessFault("interrupted while the second JVM of the explorer ran", e);
+        }
+    }
+
+    /** Ends it, and blocks until it has ended. */
+    void stop() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (Stream<Path> claims = Files.walk(folder)) {
+            claims.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
