@@ -12,6 +12,8 @@ import java.util.Locale;
  * one module through the whole loader cost some 50 ms of processor time each.
  */
 enum Budget {
+    /** For each of many mutants: whoever breaks a rule shows it mostly at once. */
+    GLANCE(1, 1, 20_000),
     /** For everybody, all the time. */
     QUICK(2, 300, 20_000),
     /** For a pipeline. */

@@ -153,6 +153,7 @@ final class Steering {
         private final Strategy engine;
         private final Object root;
         private final Method reset;
+        private final Method initialize;
         private final Method addChoice;
         private final Method choices;
         private final Method value;
@@ -167,6 +168,7 @@ final class Steering {
             Class<?> oneChoice = Internals.nested(strategy, "Choice");
             root = Internals.get(Internals.field(strategy, "root"), engine);
             reset = Internals.method(switches, "reset");
+            initialize = Internals.method(switches, "initialize");
             addChoice = Internals.method(switches, "addChoice", oneChoice);
             choices =
                     Internals.method(
@@ -198,6 +200,7 @@ final class Steering {
                 Internals.call(
                         addChoice, at, Internals.create(choice, engine, next, each.position()));
                 at = child(choices(next).get(0));
+                Internals.call(initialize, at);
             }
         }
 

@@ -17,7 +17,6 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLI_Result;
-import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /** Contests through the whole loader, from the descriptor to the list of modules. */
 public final class LoaderScenarios {
@@ -74,69 +73,6 @@ public final class LoaderScenarios {
             if (inits.incrementAndGet() == 1) {
                 throw new AssertionError("oops");
             }
-            return 0;
-        }
-    }
-
-    /** The unload may come while the other load is still on its way back. */
-    @JCStressTest
-    @State
-    @Verifies({Rule.I4, Rule.I5, Rule.N2, Rule.L1, Rule.U1})
-    @Description(
-            "A file is loaded and the module unloaded, while another loads the file: each load"
-                    + " knows its own.")
-    @Outcome(
-            id = "OK OK, OK, 0 of 1",
-            expect = Expect.ACCEPTABLE,
-            desc = "They were one load; the module has gone since.")
-    @Outcome(
-            id = "OK OK, EEXIST, 0 of 1",
-            expect = Expect.ACCEPTABLE,
-            desc = "The other one met the module LIVE.")
-    @Outcome(
-            id = "OK OK, EBUSY, 0 of 1",
-            expect = Expect.ACCEPTABLE,
-            desc = "The other one met the module on its way out.")
-    @Outcome(
-            id = "OK OK, OK, 1 of 2",
-            expect = Expect.ACCEPTABLE,
-            desc = "The other one came when it was gone, and loaded it again.")
-    @Outcome(
-            id = "EEXIST OK, OK, 0 of 1",
-            expect = Expect.ACCEPTABLE,
-            desc = "The other one had loaded it; that one was unloaded.")
-    @Outcome(
-            expect = Expect.FORBIDDEN,
-            desc = "I5, L1: a result of a load that was over, or an init too many.")
-    public static class LoadUnloadAndLoad {
-
-        private final MemoryFile file = MemoryFile.holding("m.ko", MODULE);
-        private final OpenFile mine = file.openToRead();
-        private final OpenFile yours = file.openToRead();
-        private final AtomicInteger inits = new AtomicInteger();
-        private final ModuleLoader loader = new ModuleLoader(this::init);
-
-        /** Loads, and then unloads what is there. */
-        @Actor
-        public void both(LLL_Result r) {
-            String loaded = Attempts.load(loader, mine);
-            r.r1 = loaded + " " + Attempts.unload(loader, "m");
-        }
-
-        /** Loads. */
-        @Actor
-        public void other(LLL_Result r) {
-            r.r2 = Attempts.load(loader, yours);
-        }
-
-        /** How many modules there are, of how many inits. */
-        @Arbiter
-        public void atRest(LLL_Result r) {
-            r.r3 = loader.registry().list().size() + " of " + inits.get();
-        }
-
-        private int init(ModuleEntry module, ModuleArguments args) {
-            inits.incrementAndGet();
             return 0;
         }
     }

@@ -12,7 +12,6 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLI_Result;
 import org.openjdk.jcstress.infra.results.LLLL_Result;
-import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /** Contests for one name among loads: who gets it, who waits, and how waiting ends. */
 public final class NameScenarios {
@@ -56,98 +55,6 @@ public final class NameScenarios {
         @Arbiter
         public void atRest(LLLL_Result r) {
             r.r4 = registry.list().size();
-        }
-    }
-
-    /** Who has waited for a failing load is refused, also if the name is free by then. */
-    @JCStressTest
-    @State
-    @Verifies({Rule.N1, Rule.N2, Rule.N3, Rule.L2})
-    @Description(
-            "A failing load and two good ones of its name: no more than one module, and nobody"
-                    + " sleeps on.")
-    @Outcome(
-            id = "FAILED, EBUSY, EBUSY, 0",
-            expect = Expect.ACCEPTABLE,
-            desc = "Both good ones had waited for the failing one.")
-    @Outcome(
-            id = {"FAILED, LIVE, EBUSY, 1", "FAILED, EBUSY, LIVE, 1"},
-            expect = Expect.ACCEPTABLE,
-            desc = "One had waited; the other came when the name was free.")
-    @Outcome(
-            id = {"FAILED, LIVE, EEXIST, 1", "FAILED, EEXIST, LIVE, 1"},
-            expect = Expect.ACCEPTABLE,
-            desc = "Nothing was left of the failing one when the good ones met.")
-    @Outcome(
-            id = {"EEXIST, LIVE, EEXIST, 1", "EEXIST, EEXIST, LIVE, 1"},
-            expect = Expect.ACCEPTABLE,
-            desc = "A good one came first.")
-    @Outcome(
-            expect = Expect.FORBIDDEN,
-            desc = "N2, L2: EEXIST of a name that never was LIVE, or something was left.")
-    public static class FailureAndTwoLoads {
-
-        private final ModuleRegistry registry = new ModuleRegistry();
-
-        /** Loads a module whose init fails. */
-        @Actor
-        public void failing(LLLL_Result r) {
-            r.r1 = Attempts.load(registry, "m", false);
-        }
-
-        /** Loads a good one. */
-        @Actor
-        public void one(LLLL_Result r) {
-            r.r2 = Attempts.load(registry, "m", true);
-        }
-
-        /** Loads a good one too. */
-        @Actor
-        public void other(LLLL_Result r) {
-            r.r3 = Attempts.load(registry, "m", true);
-        }
-
-        /** How many modules there are. */
-        @Arbiter
-        public void atRest(LLLL_Result r) {
-            r.r4 = registry.list().size();
-        }
-    }
-
-    /** Whoever sleeps for one name has to leave the list to the others. */
-    @JCStressTest
-    @State
-    @Verifies({Rule.N1, Rule.N3, Rule.N4})
-    @Description(
-            "Two loads of one name and one of another name: the wait for the one is not in the"
-                    + " other's way.")
-    @Outcome(
-            id = {"LIVE, EEXIST, LIVE", "EEXIST, LIVE, LIVE"},
-            expect = Expect.ACCEPTABLE,
-            desc = "One of the two, and the bystander in any case.")
-    @Outcome(
-            expect = Expect.FORBIDDEN,
-            desc = "N4: the other name was refused, or both or none of the two went through.")
-    public static class Bystander {
-
-        private final ModuleRegistry registry = new ModuleRegistry();
-
-        /** Loads. */
-        @Actor
-        public void one(LLL_Result r) {
-            r.r1 = Attempts.load(registry, "m", true);
-        }
-
-        /** Loads the same name. */
-        @Actor
-        public void other(LLL_Result r) {
-            r.r2 = Attempts.load(registry, "m", true);
-        }
-
-        /** Loads another name. */
-        @Actor
-        public void bystander(LLL_Result r) {
-            r.r3 = Attempts.load(registry, "n", true);
         }
     }
 

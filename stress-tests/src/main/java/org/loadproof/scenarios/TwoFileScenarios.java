@@ -2,7 +2,6 @@ package org.loadproof.scenarios;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.loadproof.core.ModuleLoader;
-import org.loadproof.core.errno.Errno;
 import org.loadproof.core.file.OpenFile;
 import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
@@ -68,54 +67,6 @@ public final class TwoFileScenarios {
         private int init(ModuleEntry module, ModuleArguments args) {
             inits.incrementAndGet();
             return 0;
-        }
-    }
-
-    /** The failure belongs to one file; the other has only its name in common. */
-    @JCStressTest
-    @State
-    @Verifies({Rule.N3, Rule.L1, Rule.L2})
-    @Description(
-            "Two files of one module name, the first init fails: the other file is refused or"
-                    + " loaded afresh.")
-    @Outcome(
-            id = {"ENOMEM, EBUSY, 1", "EBUSY, ENOMEM, 1"},
-            expect = Expect.ACCEPTABLE,
-            desc = "The other one waited for the name and was refused.")
-    @Outcome(
-            id = {"ENOMEM, OK, 2", "OK, ENOMEM, 2"},
-            expect = Expect.ACCEPTABLE,
-            desc = "The other one came when nothing was left.")
-    @Outcome(
-            expect = Expect.FORBIDDEN,
-            desc = "L2: a failure shared with another file, or something was left.")
-    public static class TwoFilesFirstInitFails {
-
-        private final OpenFile left = MemoryFile.holding("m.ko", MODULE).openToRead();
-        private final OpenFile right = MemoryFile.holding("m.ko", MODULE).openToRead();
-        private final AtomicInteger inits = new AtomicInteger();
-        private final ModuleLoader loader = new ModuleLoader(this::init);
-
-        /** Loads one file. */
-        @Actor
-        public void one(LLI_Result r) {
-            r.r1 = Attempts.load(loader, left);
-        }
-
-        /** Loads the other. */
-        @Actor
-        public void other(LLI_Result r) {
-            r.r2 = Attempts.load(loader, right);
-        }
-
-        /** How often init ran. */
-        @Arbiter
-        public void atRest(LLI_Result r) {
-            r.r3 = inits.get();
-        }
-
-        private int init(ModuleEntry module, ModuleArguments args) {
-            return inits.incrementAndGet() == 1 ? -Errno.ENOMEM.number() : 0;
         }
     }
 }

@@ -11,7 +11,6 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLI_Result;
-import org.openjdk.jcstress.infra.results.LLLL_Result;
 
 /** Contests of unloads with loads in each of their phases, and with each other. */
 public final class UnloadScenarios {
@@ -237,62 +236,6 @@ public final class UnloadScenarios {
         @Arbiter
         public void atRest(LLI_Result r) {
             r.r3 = registry.list().size();
-        }
-    }
-
-    /** The second unload may meet the old module, the new one, or none. */
-    @JCStressTest
-    @State
-    @Verifies({Rule.N1, Rule.N2, Rule.U1})
-    @Description(
-            "Two unloads and a load of one name: as many modules go as were there, and none is"
-                    + " lost.")
-    @Outcome(
-            id = {"OK, (EBUSY|ENOENT), (EEXIST|EBUSY), 0", "(EBUSY|ENOENT), OK, (EEXIST|EBUSY), 0"},
-            expect = Expect.ACCEPTABLE,
-            desc = "The load was refused; the old module went, once.")
-    @Outcome(
-            id = {"OK, (EBUSY|ENOENT), LIVE, 1", "(EBUSY|ENOENT), OK, LIVE, 1"},
-            expect = Expect.ACCEPTABLE,
-            desc = "The old module went, once; the new one stayed.")
-    @Outcome(
-            id = "OK, OK, LIVE, 0",
-            expect = Expect.ACCEPTABLE,
-            desc = "One unload for the old module and one for the new.")
-    @Outcome(
-            expect = Expect.FORBIDDEN,
-            desc = "U1, N1: one module torn down twice, or one too many.")
-    public static class TwoUnloadsAndLoad {
-
-        private final ModuleRegistry registry = new ModuleRegistry();
-
-        /** The module is there. */
-        public TwoUnloadsAndLoad() {
-            Attempts.live(registry, "m");
-        }
-
-        /** Unloads. */
-        @Actor
-        public void one(LLLL_Result r) {
-            r.r1 = Attempts.unload(registry, "m");
-        }
-
-        /** Unloads too. */
-        @Actor
-        public void other(LLLL_Result r) {
-            r.r2 = Attempts.unload(registry, "m");
-        }
-
-        /** Loads. */
-        @Actor
-        public void loader(LLLL_Result r) {
-            r.r3 = Attempts.load(registry, "m", true);
-        }
-
-        /** How many modules there are. */
-        @Arbiter
-        public void atRest(LLLL_Result r) {
-            r.r4 = registry.list().size();
         }
     }
 }
