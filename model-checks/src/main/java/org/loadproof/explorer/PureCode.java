@@ -17,16 +17,22 @@ final class PureCode {
 
     private static final String PROPERTY = "explorer.pure";
 
-    private static final List<String> PREFIXES =
-            Arrays.stream(names().replace('$', '.').split(",", -1))
-                    .map(String::strip)
-                    .filter(prefix -> !prefix.isEmpty())
-                    .toList();
+    private static volatile List<String> prefixes = List.of();
 
     /** Lincheck asks at every call of a method, and instruments this class as any other. */
     private static final Map<String, Boolean> ANSWERS = new ConcurrentHashMap<>();
 
     private PureCode() {}
+
+    /** Takes in what the property says now. Before an exploration, by the thread that starts it. */
+    static void readProperty() {
+        prefixes =
+                Arrays.stream(names().replace('$', '.').split(",", -1))
+                        .map(String::strip)
+                        .filter(prefix -> !prefix.isEmpty())
+                        .toList();
+        ANSWERS.clear();
+    }
 
     /** Whether the class of that full name is taken on trust. */
     static boolean contains(String className) {
@@ -35,7 +41,7 @@ final class PureCode {
 
     private static boolean isNamed(String className) {
         String name = className.replace('$', '.'); // Lincheck writes nested classes in either way
-        return PREFIXES.stream().anyMatch(name::startsWith);
+        return prefixes.stream().anyMatch(name::startsWith);
     }
 
     /** The prefixes as they were given, for a run to state. */

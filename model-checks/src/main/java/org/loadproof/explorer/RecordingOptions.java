@@ -42,6 +42,7 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
             WakeUps wakeUps,
             OutcomeListener listener,
             ExecutionScenario scenario) {
+        PureCode.readProperty();
         this.depth = depth;
         this.wakeUps = wakeUps;
         this.listener = listener;
