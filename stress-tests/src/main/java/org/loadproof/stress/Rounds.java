@@ -68,7 +68,6 @@ final class Rounds {
     }
 
     private @Nullable Job again(List<StressTest> clean) {
-        queue.retainAll(clean);
         if (queue.isEmpty()) {
             first = round == 1 ? basic : first + count;
             round++;
