@@ -68,6 +68,9 @@ final class Rounds {
     }
 
     private @Nullable Job again(List<StressTest> clean) {
+        if (clean.isEmpty()) {
+            return null;
+        }
         if (queue.isEmpty()) {
             first = round == 1 ? basic : first + count;
             round++;

@@ -70,6 +70,17 @@ class RoundsTest {
     }
 
     @Test
+    void nothingIsLeftToDoWhenAllHaveFailed() {
+        List<StressTest> open =
+                List.of(new StressTest(SOUND.info(), new Planned("S0", "title", List.of())));
+        FakeJcstress jcstress = new FakeJcstress(1.1);
+        Clock clock = jcstress.clock(Duration.ofMinutes(3));
+        Rounds rounds = new Rounds(clock, new PrintStream(console, true, StandardCharsets.UTF_8));
+        assertThat(rounds.next(open, List.of(), List.of())).isNotNull();
+        assertThat(rounds.next(List.of(), List.of(), List.of())).isNull();
+    }
+
+    @Test
     void theFirstBatchLeavesTheOthersTheirShare() {
         List<Job> jobs = plan(30, Duration.ofMinutes(3), new FakeJcstress(1.1));
         assertThat(jobs.get(0).time()).isEqualTo(Duration.ofSeconds(90));
