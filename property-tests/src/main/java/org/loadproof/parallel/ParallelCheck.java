@@ -1,0 +1,127 @@
+package org.loadproof.parallel;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.loadproof.parallel.Linearization.Verdict;
+
+/**
+ * Runs programs against a contract and explains the first history that is not one of its model.
+ *
+ * <p>One run meets one interleaving, so a program is run several times, and more often while it is
+ * shrunk, where a program that fails rarely must not be taken for one that does not. Used by one
+ * thread at a time.
+ */
+public final class ParallelCheck<S> {
+
+    /** The report entry that has the {@link Explanation} as JSON. */
+    public static final String HISTORY = "loadproof.history";
+
+    private static final int CONFIGURATIONS = 200_000;
+
+    private final Contract<S> contract;
+    private final int runs;
+    private final int shrinkingRuns;
+    private final @Nullable Corpus corpus;
+    private final String replay;
+
+    /**
+     * A check.
+     *
+     * @param settings how often, and where what failed is kept
+     * @param replay the command that runs this property again
+     */
+    public ParallelCheck(Contract<S> contract, Settings settings, String replay) {
+        this.contract = contract;
+        this.runs = settings.runs();
+        this.shrinkingRuns = settings.shrinkingRuns();
+        this.corpus = settings.keep();
+        this.replay = replay;
+    }
+
+    /**
+     * Settings of a check.
+     *
+     * @param runs of each generated program
+     * @param shrinkingRuns of each program that is tried while shrinking
+     * @param keep gets what failed, shrunk; null keeps nothing
+     */
+    public record Settings(int runs, int shrinkingRuns, @Nullable Corpus keep) {
+
+        /** The settings of this build: system properties, as CONTRIBUTING has them. */
+        public static Settings ofBuild(int runs) {
+            String module = System.getProperty("loadproof.module");
+            boolean keeps = module != null && !Boolean.getBoolean("corpus.closed");
+            return new Settings(
+                    runs,
+                    Integer.getInteger("shrinking.runs", 10 * runs),
+                    keeps ? new Corpus(Path.of(module, "src/test/corpus")) : null);
+        }
+    }
+
+    /**
+     * Runs a program.
+     *
+     * @param reports gets what a report can show beside the message, by key
+     * @throws AssertionError if some run of it is not one of the model or cannot be decided; the
+     *     program was shrunk and kept, and the message has it all
+     */
+    public void check(Program program, BiConsumer<String, String> reports)
+            throws InterruptedException {
+        Tally<S> first = run(program, runs);
+        if (first.worst == null) {
+            return;
+        }
+        Program smallest = new Shrinking(this::failsAgain).shrink(program);
+        Tally<S> again = run(smallest, shrinkingRuns);
+        boolean rare = again.worst == null;
+        throw failure(rare ? program : smallest, rare ? first : again, reports);
+    }
+
+    private boolean failsAgain(Program program) {
+        try {
+            return run(program, shrinkingRuns).worst != null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Tally<S> run(Program program, int count) throws InterruptedException {
+        LinearizabilityChecker<S> checker =
+                new LinearizabilityChecker<>(contract.model(), CONFIGURATIONS);
+        List<Linearization<S>> failures =
+                new Rounds(program, contract, count)
+                        .run().stream()
+                                .map(checker::check)
+                                .filter(checked -> checked.verdict() != Verdict.LINEARIZABLE)
+                                .toList();
+        Linearization<S> shortest =
+                failures.stream()
+                        .min(Comparator.comparing(f -> f.history().calls().size()))
+                        .orElse(null);
+        return new Tally<>(count, failures.size(), shortest);
+    }
+
+    private AssertionError failure(
+            Program program, Tally<S> tally, BiConsumer<String, String> reports) {
+        FailureText text =
+                new FailureText(contract.name(), program, Objects.requireNonNull(tally.worst));
+        reports.accept(HISTORY, text.json());
+        if (corpus != null) {
+            corpus.keep(contract.name(), program, List.of(text.misfit(), tally.often()));
+        }
+        return new AssertionError(text.of(tally.often(), replay));
+    }
+
+    /** How often a program was run and failed, and a history that shows it. */
+    private record Tally<S>(int runs, int failures, @Nullable Linearization<S> worst) {
+
+        String often() {
+            return "failed in %d of %d runs".formatted(failures, runs);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.loadproof.models;
+
+import java.util.List;
+import org.loadproof.parallel.Contract;
+import org.loadproof.parallel.Operation;
+
+/** Which model each kind of subject has to keep. */
+public final class Contracts {
+
+    private Contracts() {}
+
+    /** The signed counter of one file. */
+    public static Contract<?> writeAccess() {
+        return new Contract<>(
+                "WriteAccess",
+                new WriteAccessModel(),
+                WriteAccessSubject::new,
+                List.of(Operation.of("count")));
+    }
+}
