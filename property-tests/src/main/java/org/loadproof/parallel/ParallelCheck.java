@@ -57,7 +57,7 @@ public final class ParallelCheck<S> {
             boolean keeps = module != null && !Boolean.getBoolean("corpus.closed");
             return new Settings(
                     runs,
-                    Integer.getInteger("shrinking.runs", 10 * runs),
+                    Integer.getInteger("shrinking.runs", 50 * runs),
                     keeps ? new Corpus(Path.of(module, "src/test/corpus")) : null);
         }
     }

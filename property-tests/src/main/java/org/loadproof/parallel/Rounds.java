@@ -3,6 +3,7 @@ package org.loadproof.parallel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,10 @@ final class Rounds {
     static final String INTERRUPT = "interrupt";
 
     private static final int SPINS = 200;
+
+    /** Branches start a few steps apart, each time by another number. */
+    private static final int MOST_LAG = 4;
+
     private static final long LOOK_MILLIS = 10;
 
     /** How long nothing may happen: an unparked thread may have to wait for a processor. */
@@ -87,12 +92,16 @@ final class Rounds {
 
     /** The first branch's thread also does what comes before and after: the others wait anyway. */
     private void work(int index) {
+        Random random = new Random(index);
         for (int i = 0; i < rounds.size() && !abandoned; i++) {
             Round round = rounds.get(i);
             if (index == 0) {
                 round.runPrefix();
             }
             meet(index, 2 * i + 1);
+            for (int lag = random.nextInt(MOST_LAG); lag > 0; lag--) {
+                Thread.onSpinWait();
+            }
             round.runBranch(index);
             meet(index, 2 * i + 2);
             Thread.interrupted(); // what came too late belongs to this run, not to the next

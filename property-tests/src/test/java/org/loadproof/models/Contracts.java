@@ -17,4 +17,17 @@ public final class Contracts {
                 WriteAccessSubject::new,
                 List.of(Operation.of("count")));
     }
+
+    /** The loader, from its front door. */
+    public static Contract<?> loader() {
+        return new Contract<>(
+                "Loader",
+                new LoaderModel(),
+                LoaderSubject::new,
+                List.of(
+                        Operation.of("inits", 0),
+                        Operation.of("inits", 1),
+                        Operation.of("isLive", 0),
+                        Operation.of("isLive", 1)));
+    }
 }

@@ -3,46 +3,43 @@ package org.loadproof.models;
 import static org.loadproof.parallel.Model.returns;
 
 import java.util.List;
-import java.util.Map;
 import org.loadproof.parallel.Model;
 import org.loadproof.parallel.Operation;
 
 /**
  * Write access to one file: anybody may take it while nobody forbids it, and the other way round;
- * nobody waits. The state is what each thread holds: write references, or denials below 0.
+ * nobody waits. A thread holds write references, or denials, which count below 0.
  *
  * <pre>
- *   tryGetWrite()    true if nobody forbids writing        putWrite()     returns one, if held
- *   tryDenyWrite()   true if nobody may write              allowWrite()   returns one, if held
- *   isOpenForWrite() whether somebody may write            count()        references minus denials
+ *   tryGetWrite()    true if nobody forbids writing       putWrite()    gives one back, if held
+ *   tryDenyWrite()   true if nobody may write             allowWrite()  gives one back, if held
+ *   isOpenForWrite() whether somebody may write           count()       references minus denials
  * </pre>
  */
-public final class WriteAccessModel implements Model<Map<Integer, Integer>> {
+public final class WriteAccessModel implements Model<Facts> {
 
     @Override
-    public Map<Integer, Integer> initial() {
-        return Map.of();
+    public Facts initial() {
+        return Facts.NONE;
     }
 
     @Override
-    public List<Step<Map<Integer, Integer>>> steps(
-            Map<Integer, Integer> held, int thread, Operation operation) {
-        int own = held.getOrDefault(thread, 0);
-        int count = held.values().stream().mapToInt(Integer::intValue).sum();
+    public List<Step<Facts>> steps(Facts state, int thread, Operation operation) {
+        int own = state.get("holds", thread, 0);
+        int count = state.known().values().stream().mapToInt(Integer.class::cast).sum();
         return List.of(
                 switch (operation.name()) {
-                    case "tryGetWrite" -> change(held, thread, count >= 0, own + 1);
-                    case "tryDenyWrite" -> change(held, thread, count <= 0, own - 1);
-                    case "putWrite" -> change(held, thread, own > 0, own - 1);
-                    case "allowWrite" -> change(held, thread, own < 0, own + 1);
-                    case "isOpenForWrite" -> returns(held, count > 0);
-                    case "count" -> returns(held, count);
+                    case "tryGetWrite" -> change(state, thread, count >= 0, own + 1);
+                    case "tryDenyWrite" -> change(state, thread, count <= 0, own - 1);
+                    case "putWrite" -> change(state, thread, own > 0, own - 1);
+                    case "allowWrite" -> change(state, thread, own < 0, own + 1);
+                    case "isOpenForWrite" -> returns(state, count > 0);
+                    case "count" -> returns(state, count);
                     default -> throw new IllegalArgumentException("no operation " + operation);
                 });
     }
 
-    private static Step<Map<Integer, Integer>> change(
-            Map<Integer, Integer> held, int thread, boolean allowed, int own) {
-        return returns(allowed ? Immutable.with(held, thread, own) : held, allowed);
+    private static Step<Facts> change(Facts state, int thread, boolean allowed, int own) {
+        return returns(allowed ? state.with("holds", thread, own) : state, allowed);
     }
 }

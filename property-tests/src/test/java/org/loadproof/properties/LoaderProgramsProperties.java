@@ -1,78 +1,72 @@
 package org.loadproof.properties;
 
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Reporter;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
-import org.loadproof.properties.Program.Action;
-import org.loadproof.properties.Program.Step;
+import org.loadproof.models.Contracts;
+import org.loadproof.parallel.Operation;
+import org.loadproof.parallel.Program;
+import org.loadproof.parallel.Programs;
 import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
 
 /**
- * Whatever two or three threads do with loads, openings for writing and closings: no file is
- * written while it is read, and every module is initialised once.
+ * Whatever several threads do with loads, good and bad, unloads, references, writers and
+ * interruptions: every answer is one of the contract, and nobody waits who should not.
  */
-@Label("Generated programs of loads, openings for writing and closings on several threads")
+@Label("Programs of loads, unloads, references, writers and interruptions keep the contract")
 class LoaderProgramsProperties {
 
-    /** One run of a program meets one of its interleavings; a race needs many. */
-    private static final int REPETITIONS = 20;
+    private static final List<String> LOADS = List.of("load", "loadFailing");
 
-    private static final ExecutorService EXECUTOR =
-            Executors.newCachedThreadPool(
-                    task -> {
-                        Thread thread = new Thread(task);
-                        thread.setDaemon(true); // a hanging branch must not keep the JVM
-                        return thread;
-                    });
+    private final ProgramCheck check =
+            new ProgramCheck(LoaderProgramsProperties.class, Contracts.loader());
 
-    @AfterContainer
-    static void stop() {
-        EXECUTOR.shutdownNow();
-    }
-
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
-    @Verifies({Rule.W1, Rule.W4, Rule.R1, Rule.I1, Rule.I4, Rule.I6, Rule.L1, Rule.N1, Rule.N2})
-    void neverWrittenWhileReadAndInitialisedOnce(@ForAll("programs") Program program)
+    @Property(tries = 600, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.FIRST)
+    @Verifies({
+        Rule.W1, Rule.R1, Rule.R3, Rule.I1, Rule.I2, Rule.I3, Rule.I4, Rule.I5, Rule.I6, Rule.I7,
+        Rule.N1, Rule.N2, Rule.N3, Rule.L1, Rule.L2, Rule.U1
+    })
+    void keepTheContract(@ForAll("programs") Program program, Reporter reporter)
             throws InterruptedException {
-        for (int i = 0; i < REPETITIONS; i++) {
-            ProgramRun run = new ProgramRun();
-            run.execute(program, EXECUTOR);
-            run.check();
-            Statistics.label("seen: writer refused").collect(run.refusedAWriter());
-            Statistics.label("seen: load refused").collect(run.refusedALoad());
-            Statistics.label("seen: load shared").collect(run.sharedALoad());
-        }
-        Statistics.label("a writer against a loader")
-                .collect(program.hasWriterAgainstLoader())
+        check.run(program, reporter);
+        Statistics.label("duplicate loads meet")
+                .collect(Programs.meet(program, LOADS, LOADS))
                 .coverage(c -> c.check(true).percentage(p -> p > 30));
-        Statistics.label("a duplicate load")
-                .collect(program.hasDuplicateLoad())
-                .coverage(c -> c.check(true).percentage(p -> p > 30));
+        Statistics.label("a load meets a writer")
+                .collect(Programs.meet(program, LOADS, List.of("openToWrite")))
+                .coverage(c -> c.check(true).percentage(p -> p > 5));
+        Statistics.label("a load meets an unload")
+                .collect(Programs.meet(program, LOADS, List.of("unload")))
+                .coverage(c -> c.check(true).percentage(p -> p > 5));
     }
 
     @Provide
     Arbitrary<Program> programs() {
-        Arbitrary<List<Step>> branch = steps().list().ofMinSize(1).ofMaxSize(12);
-        return branch.list().ofMinSize(2).ofMaxSize(3).map(Program::new);
-    }
-
-    /** Half of the steps are about one file, so that they meet. */
-    private static Arbitrary<Step> steps() {
-        Arbitrary<Action> action = Arbitraries.of(Action.class);
         Arbitrary<Integer> file =
-                Arbitraries.frequency(Tuple.of(2, 0), Tuple.of(1, 1), Tuple.of(1, 2));
-        return Combinators.combine(action, file).as(Step::new);
+                Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1), Tuple.of(1, 2));
+        Arbitrary<Integer> name = Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1));
+        return check.programs(
+                Arbitraries.frequencyOf(
+                        Tuple.of(6, file.map(f -> Operation.of("load", f))),
+                        Tuple.of(3, file.map(f -> Operation.of("loadFailing", f))),
+                        Tuple.of(2, file.map(f -> Operation.of("openToWrite", f))),
+                        Tuple.of(1, Arbitraries.just(Operation.of("closeWriter"))),
+                        Tuple.of(3, name.map(n -> Operation.of("unload", n))),
+                        Tuple.of(2, name.map(n -> Operation.of("tryGet", n))),
+                        Tuple.of(1, Arbitraries.just(Operation.of("put"))),
+                        Tuple.of(1, name.map(n -> Operation.of("isLive", n))),
+                        Tuple.of(
+                                2,
+                                Arbitraries.of(1, 2, 3).map(b -> Operation.of("interrupt", b)))));
     }
 }

@@ -1,0 +1,84 @@
+package org.loadproof.models;
+
+import static org.loadproof.parallel.Model.goesOn;
+import static org.loadproof.parallel.Model.returns;
+
+import java.util.List;
+import org.loadproof.parallel.Model;
+import org.loadproof.parallel.Operation;
+
+/**
+ * Loads by file: of those that overlap the first owns the load, and the others wait and share its
+ * result. The owner reads, and nobody can write meanwhile; then it takes its module's name (see
+ * {@link ModuleList}), runs init, and completes them all. {@code load} and {@code loadFailing} of a
+ * file answer OK or the owner's errno; EINTR to who was interrupted before it was completed.
+ */
+public final class LoaderModel implements Model<Facts> {
+
+    @Override
+    public Facts initial() {
+        return Facts.NONE;
+    }
+
+    @Override
+    public List<Step<Facts>> steps(Facts s, int me, Operation call) {
+        return switch (call.name()) {
+            case "load", "loadFailing" -> load(s, me, call);
+            case "openToWrite" -> List.of(openToWrite(s, me, call.argument()));
+            case "closeWriter" -> List.of(returns(s.without("writes", me), "done"));
+            case "interrupt" ->
+                    List.of(returns(s.with("interrupted", call.argument(), true), "done"));
+            default -> List.of(ModuleUse.step(s, me, call));
+        };
+    }
+
+    private static Step<Facts> openToWrite(Facts s, int me, int file) {
+        boolean refused = s.has("writes", me) || s.whom("denies", file).findAny().isPresent();
+        return refused ? returns(s, "ETXTBSY") : returns(s.with("writes", me, file), "OK");
+    }
+
+    private static List<Step<Facts>> load(Facts s, int me, Operation call) {
+        int file = call.argument();
+        if (s.has("waits", me)) {
+            Facts left = s.without("waits", me);
+            return s.has("interrupted", me) ? List.of(returns(left, "EINTR")) : List.of();
+        }
+        if (s.has("result", me)) {
+            return List.of(returns(s.without("result", me), s.get("result", me, "")));
+        }
+        if (s.get("owner", file, me) != me) {
+            return List.of(goesOn(s.with("waits", me, file)));
+        }
+        Facts own = s.with("owner", file, me);
+        return switch (s.get("stage", me, "read")) {
+            case "read" -> {
+                boolean written = s.whom("writes", file).findAny().isPresent();
+                Facts denying = own.with("denies", me, file).with("stage", me, "allow");
+                yield List.of(written ? complete(own, file, "ETXTBSY") : goesOn(denying));
+            }
+            case "allow" -> List.of(goesOn(s.without("denies", me).with("stage", me, "check")));
+            case "abandon" -> List.of(abandon(s, me, file));
+            case "complete" -> List.of(complete(s, file, s.get("answer", me, "")));
+            default -> ModuleList.load(s, me, ModuleList.nameOf(file), call.name().equals("load"));
+        };
+    }
+
+    /** All who wait have the result; nobody who comes later has. */
+    private static Step<Facts> complete(Facts s, int file, String result) {
+        int me = s.get("owner", file, 0);
+        Facts done = s.without("owner", file).without("stage", me).without("answer", me);
+        for (int waiter : s.whom("waits", file).toList()) {
+            done = done.without("waits", waiter).with("result", waiter, result);
+        }
+        return returns(done, result);
+    }
+
+    /** An interrupted owner has no result: those who wait begin anew. */
+    private static Step<Facts> abandon(Facts s, int me, int file) {
+        Facts left = s.without("owner", file).without("stage", me);
+        for (int waiter : s.whom("waits", file).toList()) {
+            left = left.without("waits", waiter);
+        }
+        return returns(left, "EINTR");
+    }
+}
