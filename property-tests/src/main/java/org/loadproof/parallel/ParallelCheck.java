@@ -28,6 +28,9 @@ public final class ParallelCheck<S> {
     private final @Nullable Corpus corpus;
     private final String replay;
 
+    /** Of the smallest program so far. */
+    private @Nullable Tally<S> latest;
+
     /**
      * A check.
      *
@@ -75,15 +78,16 @@ public final class ParallelCheck<S> {
         if (first.worst == null) {
             return;
         }
+        latest = first;
         Program smallest = new Shrinking(this::failsAgain).shrink(program);
-        Tally<S> again = run(smallest, shrinkingRuns);
-        boolean rare = again.worst == null;
-        throw failure(rare ? program : smallest, rare ? first : again, reports);
+        throw failure(smallest, Objects.requireNonNull(latest), reports);
     }
 
     private boolean failsAgain(Program program) {
         try {
-            return run(program, shrinkingRuns).worst != null;
+            Tally<S> tally = run(program, shrinkingRuns);
+            latest = tally.worst == null ? latest : tally;
+            return tally.worst != null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -93,17 +97,17 @@ public final class ParallelCheck<S> {
     private Tally<S> run(Program program, int count) throws InterruptedException {
         LinearizabilityChecker<S> checker =
                 new LinearizabilityChecker<>(contract.model(), CONFIGURATIONS);
+        List<History> histories = new Rounds(program, contract, count).run();
         List<Linearization<S>> failures =
-                new Rounds(program, contract, count)
-                        .run().stream()
-                                .map(checker::check)
-                                .filter(checked -> checked.verdict() != Verdict.LINEARIZABLE)
-                                .toList();
+                histories.stream()
+                        .map(checker::check)
+                        .filter(checked -> checked.verdict() != Verdict.LINEARIZABLE)
+                        .toList();
         Linearization<S> shortest =
                 failures.stream()
                         .min(Comparator.comparing(f -> f.history().calls().size()))
                         .orElse(null);
-        return new Tally<>(count, failures.size(), shortest);
+        return new Tally<>(histories.size(), failures.size(), shortest);
     }
 
     private AssertionError failure(

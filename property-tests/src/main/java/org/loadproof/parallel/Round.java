@@ -37,6 +37,10 @@ final class Round {
         epilogue.run(subject);
     }
 
+    void close() {
+        subject.close();
+    }
+
     /** What has been noted so far; stuck if some call is under way that nobody will wake. */
     History history() {
         List<Call> calls = new ArrayList<>(prefix.calls());

@@ -52,21 +52,16 @@ final class Rounds {
         this.running = new CountDownLatch(branches);
         this.waits = new AtomicIntegerArray(branches);
         for (int i = 0; i < count; i++) {
-            Subject subject = contract.newSubject().get();
-            rounds.add(new Round(program, interrupting(subject), contract.epilogue()));
+            Subject subject = new Interruptible(contract.newSubject().get());
+            rounds.add(new Round(program, subject, contract.epilogue()));
         }
     }
 
-    private Subject interrupting(Subject subject) {
-        return (thread, operation) -> {
-            if (!operation.name().equals(INTERRUPT)) {
-                return subject.call(thread, operation);
-            }
-            if (operation.argument() <= branches) {
-                threads.get(operation.argument() - 1).interrupt();
-            }
-            return "done";
-        };
+    private String interrupt(int branch) {
+        if (branch <= branches) {
+            threads.get(branch - 1).interrupt();
+        }
+        return "done";
     }
 
     /**
@@ -87,6 +82,7 @@ final class Rounds {
         } finally {
             abandoned = true;
             threads.forEach(Thread::interrupt);
+            rounds.forEach(Round::close);
         }
     }
 
@@ -172,5 +168,27 @@ final class Rounds {
 
     private List<History> histories(int count) {
         return rounds.stream().limit(count).map(Round::history).toList();
+    }
+
+    /** A subject with the operation that only the run itself can perform. */
+    private final class Interruptible implements Subject {
+
+        private final Subject subject;
+
+        Interruptible(Subject subject) {
+            this.subject = subject;
+        }
+
+        @Override
+        public String call(int thread, Operation operation) throws Exception {
+            return operation.name().equals(INTERRUPT)
+                    ? interrupt(operation.argument())
+                    : subject.call(thread, operation);
+        }
+
+        @Override
+        public void close() {
+            subject.close();
+        }
     }
 }

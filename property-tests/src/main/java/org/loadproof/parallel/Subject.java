@@ -12,4 +12,7 @@ public interface Subject {
      * @throws Exception whatever the object throws that the model knows nothing of
      */
     String call(int thread, Operation operation) throws Exception;
+
+    /** Gives back what the subject has outside this JVM's memory. Called once, after its run. */
+    default void close() {}
 }

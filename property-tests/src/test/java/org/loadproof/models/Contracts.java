@@ -30,4 +30,22 @@ public final class Contracts {
                         Operation.of("isLive", 0),
                         Operation.of("isLive", 1)));
     }
+
+    /** Real files, opened by path. */
+    public static Contract<?> fileTable() {
+        return new Contract<>(
+                "FileTable",
+                new FileTableModel(),
+                FileTableSubject::new,
+                List.of(Operation.of("read", 0), Operation.of("read", 2)));
+    }
+
+    /** What loads have come to. */
+    public static Contract<?> statistics() {
+        return new Contract<>(
+                "Statistics",
+                new StatisticsModel(),
+                StatisticsSubject::new,
+                List.of(Operation.of("statistics")));
+    }
 }

@@ -52,6 +52,13 @@ public record Facts(Map<Key, Object> known) {
                 .map(e -> e.getKey().whom);
     }
 
+    /** What is said of anybody. */
+    Stream<Object> values(String what) {
+        return known.entrySet().stream()
+                .filter(e -> e.getKey().what.equals(what))
+                .map(Map.Entry::getValue);
+    }
+
     @Override
     public String toString() {
         return known.entrySet().stream()

@@ -24,17 +24,12 @@ public final class LoaderModel implements Model<Facts> {
     public List<Step<Facts>> steps(Facts s, int me, Operation call) {
         return switch (call.name()) {
             case "load", "loadFailing" -> load(s, me, call);
-            case "openToWrite" -> List.of(openToWrite(s, me, call.argument()));
+            case "openToWrite" -> List.of(ModuleUse.openToWrite(s, me, call.argument()));
             case "closeWriter" -> List.of(returns(s.without("writes", me), "done"));
             case "interrupt" ->
                     List.of(returns(s.with("interrupted", call.argument(), true), "done"));
             default -> List.of(ModuleUse.step(s, me, call));
         };
-    }
-
-    private static Step<Facts> openToWrite(Facts s, int me, int file) {
-        boolean refused = s.has("writes", me) || s.whom("denies", file).findAny().isPresent();
-        return refused ? returns(s, "ETXTBSY") : returns(s.with("writes", me, file), "OK");
     }
 
     private static List<Step<Facts>> load(Facts s, int me, Operation call) {

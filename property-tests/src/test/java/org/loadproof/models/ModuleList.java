@@ -1,9 +1,6 @@
 package org.loadproof.models;
 
-import static org.loadproof.core.registry.ModuleState.COMING;
-import static org.loadproof.core.registry.ModuleState.GOING;
-import static org.loadproof.core.registry.ModuleState.LIVE;
-import static org.loadproof.core.registry.ModuleState.UNFORMED;
+import static org.loadproof.core.registry.ModuleState.*;
 import static org.loadproof.parallel.Model.goesOn;
 
 import java.util.ArrayList;
@@ -22,8 +19,6 @@ final class ModuleList {
     record Module(int number, ModuleState state) {}
 
     private static final Module NONE = new Module(0, UNFORMED);
-
-    private ModuleList() {}
 
     /** The file 2 is a copy of the file 0: another inode, the same module. */
     static int nameOf(int file) {
@@ -47,13 +42,14 @@ final class ModuleList {
             }
             case "sleep" -> sleep(s, me, module);
             case "form" -> List.of(goesOn(become(s, name, COMING).with("stage", me, "init")));
-            case "init" ->
-                    List.of(
-                            succeeds
-                                    ? answer(become(s, name, LIVE), me, "OK")
-                                    : goesOn(become(s, name, GOING).with("stage", me, "remove")));
+            case "init" -> List.of(initialise(s, me, name, succeeds));
             default -> List.of(answer(s.without("module", name), me, "EINVAL"));
         };
+    }
+
+    private static Step<Facts> initialise(Facts s, int me, int name, boolean succeeds) {
+        Facts going = become(s, name, GOING).with("stage", me, "remove");
+        return succeeds ? answer(become(s, name, LIVE), me, "OK") : goesOn(going);
     }
 
     private static Step<Facts> look(Facts s, int me, Module module, Facts ifAbsent) {

@@ -32,6 +32,12 @@ final class ModuleUse {
         };
     }
 
+    /** A thread has one writer at a time. */
+    static Step<Facts> openToWrite(Facts s, int me, int file) {
+        boolean refused = s.has("writes", me) || s.whom("denies", file).findAny().isPresent();
+        return refused ? returns(s, "ETXTBSY") : returns(s.with("writes", me, file), "OK");
+    }
+
     private static Step<Facts> unload(Facts s, int me, int name) {
         if (s.has("unloads", me)) {
             return returns(s.without("unloads", me).without("module", name), "OK");
