@@ -44,12 +44,12 @@ public final class LoaderModel implements Model<Facts> {
         if (s.get("owner", file, me) != me) {
             return List.of(goesOn(s.with("waits", me, file)));
         }
-        Facts own = s.with("owner", file, me);
-        return switch (s.get("stage", me, "read")) {
+        return switch (s.get("stage", me, "register")) {
+            case "register" -> List.of(goesOn(s.with("owner", file, me).with("stage", me, "read")));
             case "read" -> {
+                Facts denying = s.with("denies", me, file).with("stage", me, "allow");
                 boolean written = s.whom("writes", file).findAny().isPresent();
-                Facts denying = own.with("denies", me, file).with("stage", me, "allow");
-                yield List.of(written ? complete(own, file, "ETXTBSY") : goesOn(denying));
+                yield List.of(written ? complete(s, file, "ETXTBSY") : goesOn(denying));
             }
             case "allow" -> List.of(goesOn(s.without("denies", me).with("stage", me, "check")));
             case "abandon" -> List.of(abandon(s, me, file));
