@@ -3,28 +3,31 @@ package org.loadproof.testkit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What happened in one test class so far. Not thread-safe. */
 final class ClassRecord {
 
     private static final String WAIVED = "waived: ";
     private static final String ASSUMPTION = "Assumption failed: ";
-    private static final Pattern TRIES = Pattern.compile("(?m)^\\s*tries\\s*=\\s*(\\d+)");
 
     private final long startNanos = System.nanoTime();
     private final Map<String, String> failures = new LinkedHashMap<>();
-    private final Map<String, String> reports = new HashMap<>();
+    private final PropertyReports properties = new PropertyReports();
     private final List<String> skips = new ArrayList<>();
+    private final String title;
     private boolean waived = true;
     private long tests;
     private long executions;
+
+    /** A class of that name, which starts the names of what is in it. */
+    ClassRecord(String title) {
+        this.title = title;
+    }
 
     /** One test began. */
     void began() {
@@ -32,13 +35,15 @@ final class ClassRecord {
         executions++;
     }
 
-    /** An engine said something about a running test; jqwik says how often it tried. */
-    void reported(String name, String text) {
-        reports.merge(name, text.strip() + "\n", String::concat);
-        Matcher matcher = TRIES.matcher(text);
-        if (matcher.find()) {
-            executions += Math.max(0, Long.parseLong(matcher.group(1)) - 1);
-        }
+    /** One test began, and is a property. */
+    void propertyBegan(String name) {
+        began();
+        properties.began(name);
+    }
+
+    /** An entry was published while a property ran; jqwik says how often it tried. */
+    void published(String name, String key, String text) {
+        executions += Math.max(0, properties.published(name, key, text) - 1);
     }
 
     /** A test or a group of tests failed. */
@@ -59,6 +64,7 @@ final class ClassRecord {
         if (failures.isEmpty() && skips.isEmpty() && tests == 0) {
             skipped(scenario.id(), "no test in it was run");
         }
+        Evidence.Generated generated = generated();
         double seconds = Math.round((System.nanoTime() - startNanos) / 1e6) / 1e3;
         String skipped = skips.isEmpty() ? null : String.join("; ", skips);
         String failed =
@@ -74,8 +80,20 @@ final class ClassRecord {
                 null,
                 failed == null ? null : trace(),
                 failed != null ? failed : skipped,
-                null,
-                failed == null && skipped != null ? new Evidence.NotRun(skipped, waived) : null);
+                properties.note(title),
+                failed == null && skipped != null ? new Evidence.NotRun(skipped, waived) : null,
+                generated);
+    }
+
+    private Evidence.@Nullable Generated generated() {
+        JsonNode history = null;
+        try {
+            history = properties.history(failures.keySet());
+        } catch (IllegalArgumentException e) {
+            failed(PropertyReports.HISTORY, e);
+        }
+        String seed = properties.seed();
+        return seed == null && history == null ? null : new Evidence.Generated(seed, history);
     }
 
     private String trace() {
@@ -84,8 +102,9 @@ final class ClassRecord {
                 (name, stack) ->
                         trace.append(name)
                                 .append('\n')
+                                .append(properties.drawing(name))
                                 .append(stack)
-                                .append(reports.getOrDefault(name, "")));
+                                .append(properties.said(name)));
         return trace.toString();
     }
 

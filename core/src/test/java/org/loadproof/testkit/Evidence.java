@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes what one engine planned and what it saw, one JSON file each, for the race report.
@@ -76,11 +77,20 @@ public final class Evidence {
             @Nullable Witness witness) {}
 
     /**
+     * Where generated values came from, and what of them failed.
+     *
+     * @param seed gives the same values again, under the same budget
+     * @param history the failure as data for a picture: a JSON object
+     */
+    public record Generated(@Nullable String seed, @Nullable JsonNode history) {}
+
+    /**
      * What one engine saw of one scenario. NOT_RUN goes with a reason, and nothing else does.
      *
      * @param search null if the engine does not search
      * @param message why the verdict is not PASS
      * @param note what else there is to say
+     * @param generated null if the engine generates nothing
      */
     public record Run(
             Planned scenario,
@@ -92,13 +102,53 @@ public final class Evidence {
             @Nullable String trace,
             @Nullable String message,
             @Nullable String note,
-            @Nullable NotRun notRun) {
+            @Nullable NotRun notRun,
+            @Nullable Generated generated) {
         public Run {
             if ((verdict == Verdict.NOT_RUN) != (notRun != null)) {
                 throw new IllegalArgumentException(
                         scenario.id() + ": verdict " + verdict + " with reason " + notRun);
             }
             outcomes = outcomes == null ? null : List.copyOf(outcomes);
+        }
+
+        /** What an engine saw that generates nothing. */
+        public Run(
+                Planned scenario,
+                Verdict verdict,
+                double seconds,
+                long executions,
+                @Nullable Search search,
+                @Nullable List<Outcome> outcomes,
+                @Nullable String trace,
+                @Nullable String message,
+                @Nullable String note,
+                @Nullable NotRun notRun) {
+            this(
+                    scenario,
+                    verdict,
+                    seconds,
+                    executions,
+                    search,
+                    outcomes,
+                    trace,
+                    message,
+                    note,
+                    notRun,
+                    null);
+        }
+
+        /** What a user types to run it again, with the same values if any are generated. */
+        String replay() {
+            String seed = generated == null ? null : generated.seed();
+            if (seed == null) {
+                return scenario.replay();
+            }
+            String budget = System.getProperty("budget", QUICK);
+            return scenario.replay()
+                    + " -Dseed="
+                    + seed
+                    + (budget.equals(QUICK) ? "" : " -Dbudget=" + budget);
         }
     }
 
@@ -134,6 +184,9 @@ public final class Evidence {
     }
 
     private static final int SCHEMA = 1;
+
+    /** The budget of a build that names none. */
+    private static final String QUICK = "quick";
 
     private final Path folder;
     private final String engine;
@@ -287,7 +340,10 @@ public final class Evidence {
         json.put("message", run.message());
         json.put("note", run.note());
         json.put("notRun", run.notRun());
-        json.put("replay", scenario.replay());
+        Generated generated = run.generated();
+        json.put("seed", generated == null ? null : generated.seed());
+        json.put("drawing", generated == null ? null : generated.history());
+        json.put("replay", run.replay());
         write(scenario.id(), json);
     }
 

@@ -97,6 +97,27 @@ class EvidenceTest {
     }
 
     @Test
+    void theReplayOfGeneratedValuesHasTheirSeedAndBudget() {
+        var generated = new Evidence.Generated("-7", null);
+        Evidence.Run run =
+                new Evidence.Run(
+                        DENIER, Verdict.PASS, 1, 5, null, null, null, null, null, null, generated);
+        String before = System.getProperty("budget");
+        try {
+            System.setProperty("budget", "quick");
+            assertThat(run.replay()).isEqualTo("mvn verify -Dscenario=Denier -Dseed=-7");
+            System.setProperty("budget", "20m");
+            assertThat(run.replay()).endsWith(" -Dseed=-7 -Dbudget=20m");
+            System.clearProperty("budget");
+            assertThat(run.replay()).endsWith(" -Dseed=-7");
+        } finally {
+            if (before != null) {
+                System.setProperty("budget", before);
+            }
+        }
+    }
+
+    @Test
     void canariesAndMutantsAreRecorded() throws Exception {
         Evidence evidence = evidence();
         evidence.plan(List.of(new Evidence.Planned("P01", "races", List.of(Rule.W1))), List.of());

@@ -83,9 +83,10 @@ public final class JunitEvidence implements TestExecutionListener {
         if (owner == null) {
             return;
         }
-        ClassRecord record =
-                records.computeIfAbsent(owner.getUniqueIdObject(), o -> new ClassRecord());
-        if (test.isTest()) {
+        ClassRecord record = record(owner);
+        if (test.isTest() && style(test) == TestStyle.JQWIK) {
+            record.propertyBegan(name(owner, test));
+        } else if (test.isTest()) {
             record.began();
         }
     }
@@ -94,8 +95,7 @@ public final class JunitEvidence implements TestExecutionListener {
     public synchronized void executionSkipped(TestIdentifier test, String reason) {
         TestIdentifier owner = owner(test);
         if (owner != null) {
-            records.computeIfAbsent(owner.getUniqueIdObject(), o -> new ClassRecord())
-                    .skipped(name(owner, test), reason);
+            record(owner).skipped(name(owner, test), reason);
             closeIfOwner(owner, test);
         }
     }
@@ -124,8 +124,13 @@ public final class JunitEvidence implements TestExecutionListener {
         ClassRecord record = owner == null ? null : records.get(owner.getUniqueIdObject());
         if (owner != null && record != null && style(test) == TestStyle.JQWIK) {
             String name = name(owner, test);
-            entry.getKeyValuePairs().values().forEach(text -> record.reported(name, text));
+            entry.getKeyValuePairs().forEach((key, text) -> record.published(name, key, text));
         }
+    }
+
+    private ClassRecord record(TestIdentifier owner) {
+        return records.computeIfAbsent(
+                owner.getUniqueIdObject(), o -> new ClassRecord(owner.getDisplayName()));
     }
 
     private void closeIfOwner(TestIdentifier owner, TestIdentifier test) {

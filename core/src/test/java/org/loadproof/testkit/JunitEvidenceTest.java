@@ -42,7 +42,10 @@ class JunitEvidenceTest {
         assertThat(good.get("verdict").stringValue()).isEqualTo("PASS");
         assertThat(good.get("executions").longValue()).isEqualTo(4);
         assertThat(good.get("rules").toString()).isEqualTo("[\"W1\"]");
-        assertThat(good.get("message").isNull()).isTrue();
+        for (String absent : List.of("message", "note", "seed", "drawing")) {
+            assertThat(good.get(absent).isNull()).isTrue();
+        }
+        assertThat(good.get("replay").stringValue()).isEqualTo("mvn verify -Dscenario=Good");
         assertThat(evidence.resolve("Good.Inner.json")).doesNotExist();
     }
 
@@ -162,7 +165,29 @@ class JunitEvidenceTest {
         JsonNode loads = read("Loads");
         assertThat(loads.get("verdict").stringValue()).isEqualTo("FAIL");
         assertThat(loads.get("executions").longValue()).isEqualTo(1000);
-        assertThat(loads.get("trace").stringValue()).contains("W1 broken", "seed = 42");
+        assertThat(loads.get("trace").stringValue())
+                .contains("W1 broken", "seed = 42")
+                .doesNotContain("ok (9)");
+    }
+
+    @Test
+    void propertiesTellTheirSeedTheirFiguresAndHowTheyFailed() throws Exception {
+        Fixture fixture =
+                new Fixture(folder).withProperties("class Loads { @Property void p() {} }");
+        launch(fixture, List.of("Loads"), "*");
+        evidence = evidence.resolveSibling("jqwik");
+        JsonNode loads = read("Loads");
+        assertThat(loads.get("seed").stringValue()).isEqualTo("42");
+        assertThat(loads.get("replay").stringValue())
+                .startsWith("mvn verify -Dscenario=Loads -Dseed=42");
+        assertThat(loads.get("note").stringValue().lines())
+                .endsWith(
+                        "p: 1000 tries, 990 checks, 10 rejected",
+                        "  errno, 1000 values",
+                        "    ok (9) : 100 %");
+        assertThat(loads.get("drawing").toString()).isEqualTo("{\"lanes\":[]}");
+        assertThat(loads.get("trace").stringValue())
+                .containsSubsequence("A [get() 1]", "W1 broken", "tries = 1000");
     }
 
     private Fixture fixture(String... types) throws IOException {

@@ -19,6 +19,9 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 /** Behaves towards a listener as jqwik does, for one failing property in each selected class. */
 final class PropertyEngine implements TestEngine {
 
+    private static final String RESULT =
+            "\n  |--jqwik--\ntries = 1000  | #\nchecks = 990  | #\nseed = 42  | random seed\n";
+
     @Override
     public String getId() {
         return "jqwik";
@@ -54,14 +57,22 @@ final class PropertyEngine implements TestEngine {
             listener.executionStarted(type);
             for (TestDescriptor property : type.getChildren()) {
                 listener.executionStarted(property);
-                listener.reportingEntryPublished(
-                        property, ReportEntry.from("p", "\n  tries = 1000  | #\n  seed = 42\n"));
+                publish(listener, property, "loadproof.seed", "42");
+                publish(listener, property, "loadproof.history", "{\"lanes\":[]}");
+                publish(listener, property, "loadproof.drawing", "A [get() 1]");
+                publish(listener, property, "[Loads:p] (1000) errno", "\n    ok (9) : 100 %");
+                publish(listener, property, "Loads:p", RESULT);
                 listener.executionFinished(
                         property, TestExecutionResult.failed(new AssertionError("W1 broken")));
             }
             listener.executionFinished(type, TestExecutionResult.successful());
         }
         listener.executionFinished(engine, TestExecutionResult.successful());
+    }
+
+    private static void publish(
+            EngineExecutionListener listener, TestDescriptor property, String key, String text) {
+        listener.reportingEntryPublished(property, ReportEntry.from(key, text));
     }
 
     private static final class Node extends AbstractTestDescriptor {
