@@ -59,14 +59,18 @@ final class Fixture {
         return this;
     }
 
-    /** Compiles properties; the annotation stands for jqwik's, which this module does not have. */
+    /** Compiles properties; annotations stand for jqwik's, which this module does not have. */
     Fixture withProperties(String... types) throws IOException {
-        String property =
-                "package net.jqwik.api; import java.lang.annotation.*;"
-                        + " @Retention(RetentionPolicy.RUNTIME) public @interface Property {}";
-        Path api = Files.createDirectories(sources.resolve("api")).resolve("Property.java");
-        Files.writeString(api, property);
-        String errors = JavaCompilation.compile(List.of(api), List.of(), classes);
+        List<Path> api = new ArrayList<>();
+        for (String annotation : List.of("Property {}", "Tag { String value(); }")) {
+            String name = annotation.replaceAll(" .*", ".java");
+            Path file = Files.createDirectories(sources.resolve("api")).resolve(name);
+            String start =
+                    "package net.jqwik.api; import java.lang.annotation.*;"
+                            + " @Retention(RetentionPolicy.RUNTIME) public @interface ";
+            api.add(Files.writeString(file, start + annotation));
+        }
+        String errors = JavaCompilation.compile(api, List.of(), classes);
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(errors);
         }

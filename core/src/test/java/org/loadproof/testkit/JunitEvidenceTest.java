@@ -171,6 +171,19 @@ class JunitEvidenceTest {
     }
 
     @Test
+    void propertiesThatAreRunByHandAreNotPlanned() throws Exception {
+        Fixture fixture =
+                new Fixture(folder)
+                        .withProperties(
+                                "@net.jqwik.api.Tag(\"by-hand\") class Tool {"
+                                        + " @Property void p() {} }",
+                                "class Loads { @Property void p() {} }");
+        launch(fixture, List.of("Loads"), "*");
+        evidence = evidence.resolveSibling("jqwik");
+        assertThat(read("plan").get("scenarios").findValuesAsString("id")).containsExactly("Loads");
+    }
+
+    @Test
     void propertiesTellTheirSeedTheirFiguresAndHowTheyFailed() throws Exception {
         Fixture fixture =
                 new Fixture(folder).withProperties("class Loads { @Property void p() {} }");

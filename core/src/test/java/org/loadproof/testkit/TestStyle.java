@@ -22,6 +22,7 @@ enum TestStyle {
             "junit-jupiter",
             "org.junit.jupiter.api.Nested",
             "org.junit.jupiter.api.DisplayName",
+            "org.junit.jupiter.api.Tag",
             "org.junit.jupiter.api.Test",
             "org.junit.jupiter.api.RepeatedTest",
             "org.junit.jupiter.api.TestFactory",
@@ -31,6 +32,7 @@ enum TestStyle {
             "jqwik",
             "net.jqwik.api.Group",
             "net.jqwik.api.Label",
+            "net.jqwik.api.Tag",
             "net.jqwik.api.Property",
             "net.jqwik.api.Example");
 
@@ -40,12 +42,14 @@ enum TestStyle {
     private final String engineId;
     private final String group;
     private final String title;
+    private final String tag;
     private final String tests;
 
-    TestStyle(String engineId, String group, String title, String... tests) {
+    TestStyle(String engineId, String group, String title, String tag, String... tests) {
         this.engineId = engineId;
         this.group = group;
         this.title = title;
+        this.tag = tag;
         this.tests = String.join(" ", tests);
     }
 
@@ -141,9 +145,9 @@ enum TestStyle {
         return null;
     }
 
-    private static @Nullable String tag(Class<?> type) {
-        Annotation tag = annotation(type, "org.junit.jupiter.api.Tag");
-        return tag == null ? null : value(tag);
+    private @Nullable String tag(Class<?> type) {
+        Annotation annotation = annotation(type, tag);
+        return annotation == null ? null : value(annotation);
     }
 
     private static String value(Annotation annotation) {
