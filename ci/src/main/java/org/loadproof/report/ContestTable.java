@@ -109,7 +109,17 @@ final class ContestTable {
             add("      ", run.message());
         }
         if (run.note() != null) {
-            add("      ", run.note());
+            note(run.note().lines().toList());
+        }
+    }
+
+    private void note(List<String> note) {
+        for (String line : note.subList(0, Math.min(MAX_STEPS, note.size()))) {
+            String text = line.stripLeading();
+            add("      " + " ".repeat(line.length() - text.length()), text);
+        }
+        if (note.size() > MAX_STEPS) {
+            lines.add("      " + (note.size() - MAX_STEPS) + " more lines are in the report");
         }
     }
 

@@ -7,6 +7,7 @@ final class Engines {
 
     static final String JCSTRESS = "jcstress";
     static final String LINCHECK = "lincheck";
+    static final String LINEARIZABILITY = "linearizability";
     static final String JQWIK = "jqwik";
     static final String JUNIT = "junit";
     static final String MUTANTS = "mutants";
@@ -37,7 +38,7 @@ final class Engines {
     static String unit(String engine) {
         return switch (engine) {
             case JCSTRESS -> "executions";
-            case LINCHECK -> "interleavings";
+            case LINCHECK, LINEARIZABILITY -> "interleavings";
             case JQWIK -> "generated cases";
             case JUNIT -> "test runs";
             default -> "runs";

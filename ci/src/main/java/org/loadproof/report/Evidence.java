@@ -49,6 +49,8 @@ public sealed interface Evidence {
      * @param switchBound context switches up to which all interleavings were run
      * @param forcedSwitches the same without those that starting, blocking and joining cost
      * @param note what does not change the verdict
+     * @param seed gives the same generated values again
+     * @param drawing the history that failed
      */
     record Run(
             Source source,
@@ -65,8 +67,36 @@ public sealed interface Evidence {
             @Nullable String message,
             @Nullable String note,
             @Nullable NotRun notRun,
+            @Nullable String seed,
+            @Nullable Drawing drawing,
             @Nullable String replay)
             implements Evidence {}
+
+    /**
+     * A history of which something is wrong.
+     *
+     * @param longest the steps of the longest linearization of a part, in order
+     * @param misfit the call that fits nowhere behind it; null if undecided
+     */
+    record Drawing(List<Lane> lanes, List<Step> longest, @Nullable Misfit misfit) {}
+
+    /** A thread and its calls in order. */
+    record Lane(String thread, List<Call> calls) {}
+
+    /** A call on a clock that all lanes share; one that never returned has no end. */
+    record Call(String operation, @Nullable String result, long invoked, @Nullable Long returned) {}
+
+    /** One step of the model, and its states; without a result the call goes on. */
+    record Step(
+            String thread,
+            String operation,
+            @Nullable String result,
+            @Nullable String before,
+            @Nullable String after) {}
+
+    /** A call and what the model would have answered; nothing: it would have waited. */
+    record Misfit(
+            String thread, String operation, @Nullable String result, List<String> expected) {}
 
     /** How a scenario's author grades a result, in jcstress's words. */
     enum Expect {

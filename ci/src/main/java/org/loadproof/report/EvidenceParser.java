@@ -134,7 +134,53 @@ final class EvidenceParser {
                 json.textOrNull("message"),
                 json.textOrNull("note"),
                 json.objectOrNull("notRun", EvidenceParser::notRun),
+                json.textOrNull("seed"),
+                json.objectOrNull("drawing", EvidenceParser::drawing),
                 json.textOrNull("replay"));
+    }
+
+    private static Evidence.Drawing drawing(JsonObject json) throws BadEvidence {
+        return new Evidence.Drawing(
+                json.list(
+                        "lanes",
+                        o ->
+                                new Evidence.Lane(
+                                        o.text("thread"), o.list("calls", EvidenceParser::call))),
+                json.list("longest", EvidenceParser::step),
+                json.objectOrNull("misfit", EvidenceParser::misfit));
+    }
+
+    private static Evidence.Call call(JsonObject json) throws BadEvidence {
+        long invoked = json.count("invoked");
+        Long returned = json.countOrNull("returned");
+        if (returned != null && returned <= invoked) {
+            throw new BadEvidence(
+                    Requirement.WELL_FORMED,
+                    json.text("operation")
+                            + " returned at "
+                            + returned
+                            + ", invoked at "
+                            + invoked);
+        }
+        return new Evidence.Call(
+                json.text("operation"), json.textOrNull("result"), invoked, returned);
+    }
+
+    private static Evidence.Step step(JsonObject json) throws BadEvidence {
+        return new Evidence.Step(
+                json.text("thread"),
+                json.text("operation"),
+                json.textOrNull("result"),
+                json.textOrNull("before"),
+                json.textOrNull("after"));
+    }
+
+    private static Evidence.Misfit misfit(JsonObject json) throws BadEvidence {
+        return new Evidence.Misfit(
+                json.text("thread"),
+                json.text("operation"),
+                json.textOrNull("result"),
+                json.texts("expected"));
     }
 
     private static Evidence.Outcome outcome(JsonObject json) throws BadEvidence {

@@ -31,6 +31,7 @@ public final class Figures {
                 scenarios.size(),
                 sum(scenarios, Engines.JCSTRESS),
                 sum(scenarios, Engines.LINCHECK),
+                sum(scenarios, Engines.LINEARIZABILITY),
                 sum(scenarios, Engines.JQWIK),
                 sum(scenarios, Engines.JUNIT),
                 explored(scenarios, false),

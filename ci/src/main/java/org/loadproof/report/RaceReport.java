@@ -47,6 +47,7 @@ public record RaceReport(
      *
      * @param executions on real threads, by jcstress
      * @param interleavings tried by the explorer
+     * @param modelled interleavings that the linearizability checks held against a model
      * @param exhausted explored scenarios of which every interleaving was tried
      * @param upperBound95 the weakest bound of all random runs: with 95 % confidence what was not
      *     seen is rarer than this per execution; null if there is no clean random run
@@ -55,6 +56,7 @@ public record RaceReport(
             int scenarios,
             long executions,
             long interleavings,
+            long modelled,
             long generatedCases,
             long tests,
             int explored,
@@ -169,6 +171,8 @@ public record RaceReport(
      * @param forcedSwitches up to so many all interleavings were run, not counting the context
      *     switches that starting, blocking and joining cost
      * @param upperBound95 for a clean random run, 3/n
+     * @param seed gives the same generated values again
+     * @param drawing the history that failed
      * @param breach why the evidence is not believed; null if it is
      */
     public record Run(
@@ -190,6 +194,8 @@ public record RaceReport(
             @Nullable String trace,
             @Nullable String message,
             @Nullable String note,
+            @Nullable String seed,
+            Evidence.@Nullable Drawing drawing,
             @Nullable String replay,
             @Nullable Requirement breach) {
 

@@ -39,6 +39,8 @@ final class RunJudge {
                     null,
                     "planned, but left no readable evidence",
                     null,
+                    null,
+                    null,
                     null);
         }
         boolean blind = breach == null && run.verdict() == Verdict.PASS && blindness != null;
@@ -62,6 +64,8 @@ final class RunJudge {
                 run.trace(),
                 message(run, breach, blind ? blindness : null),
                 run.note(),
+                run.seed(),
+                run.drawing(),
                 run.replay(),
                 breach != null ? breach.requirement() : blind ? Requirement.SEEING : null);
     }

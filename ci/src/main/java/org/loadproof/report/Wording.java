@@ -31,6 +31,9 @@ public final class Wording {
                         + totals.exhausted()
                         + " of "
                         + plural(totals.explored(), "explored scenario"));
+        if (totals.modelled() > 0) {
+            parts.add(Figures.count(totals.modelled()) + " interleavings held against a model");
+        }
         parts.add(Figures.count(totals.generatedCases()) + " generated cases");
         String tried = "Tried: " + String.join("; ", parts) + ".";
         Double bound = totals.upperBound95();
@@ -47,7 +50,9 @@ public final class Wording {
     /** How strong one run's evidence is. */
     public static String strength(RaceReport.Run run) {
         Double bound = run.upperBound95();
-        return tried(run) + (bound == null ? "" : ", unseen is rarer than " + Figures.oneIn(bound));
+        return tried(run)
+                + (bound == null ? "" : ", unseen is rarer than " + Figures.oneIn(bound))
+                + (run.seed() == null ? "" : ", seed " + run.seed());
     }
 
     /** What one run has tried. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ final class EvidenceTree {
     static final String JCSTRESS = "stress-tests/target/race-evidence/jcstress/";
     static final String LINCHECK = "model-checks/target/race-evidence/lincheck/";
     static final String MUTANTS = "model-checks/target/race-evidence/mutants/";
+    static final String JQWIK = "property-tests/target/race-evidence/jqwik/";
     static final String CORE = "core/target/race-evidence/junit/";
 
     static final List<String> NAMES =
@@ -36,6 +38,8 @@ final class EvidenceTree {
                     "trace",
                     "message",
                     "note",
+                    "seed",
+                    "drawing",
                     "notRun");
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -87,6 +91,10 @@ final class EvidenceTree {
         ObjectNode json = read(file);
         change.accept(json);
         text(file, json.toString());
+    }
+
+    JsonNode json(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     ObjectNode read(String file) {
