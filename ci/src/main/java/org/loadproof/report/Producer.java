@@ -23,6 +23,7 @@ record Producer(String module, String engine, @Nullable String label, boolean ne
                     new Producer("stress-tests", "jcstress", null, true),
                     new Producer("model-checks", "junit", null, false),
                     new Producer("model-checks", "lincheck", null, true),
+                    new Producer("model-checks", "linearizability", null, true),
                     new Producer("model-checks", "mutants", null, false),
                     new Producer("property-tests", "junit", null, false),
                     new Producer("property-tests", "jqwik", null, false));

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 final class TerminalTable {
 
-    private static final int MAX_ENGINES = 10;
+    private static final int MAX_ENGINES = 12;
     private static final int MAX_ROWS = 6;
     private static final int MAX_WARNINGS = 2;
     private static final int MAX_CONTESTS = 5;

@@ -26,7 +26,13 @@ final class EvidenceTree {
     static final String CORE = "core/target/race-evidence/junit/";
 
     static final List<String> NAMES =
-            List.of(SCENARIO, "SomeTest.holds", "GeneratedProperties.hold", "R01", "canaries");
+            List.of(
+                    SCENARIO,
+                    "SomeTest.holds",
+                    "GeneratedProperties.hold",
+                    "WriteAccessLinearizability",
+                    "R01",
+                    "canaries");
 
     private static final List<String> ABSENT =
             List.of(
@@ -179,8 +185,10 @@ final class EvidenceTree {
         String folder = producer.folder() + "/";
         boolean mutants = producer.engine().equals(Engines.MUTANTS);
         boolean generated = producer.engine().equals(Engines.JQWIK);
+        boolean checks = producer.engine().equals(Engines.LINEARIZABILITY);
         String test = generated ? "GeneratedProperties.hold" : "SomeTest.holds";
-        String id = mutants ? "R01" : producer.needsCanaries() ? SCENARIO : test;
+        String staged = checks ? "WriteAccessLinearizability" : SCENARIO;
+        String id = mutants ? "R01" : producer.needsCanaries() ? staged : test;
         String title = mutants ? "Completion is skipped." : "First-comers race on a free file.";
         ObjectNode plan = document(producer, "plan");
         plan.put("module", producer.module());

@@ -90,12 +90,14 @@ class ReportShapeTest {
         JsonNode totals = json.get("totals");
         assertThat(totals.get("executions").longValue()).isEqualTo(3_000_000);
         assertThat(totals.get("interleavings").longValue()).isEqualTo(45);
+        assertThat(totals.get("modelled").longValue()).isEqualTo(1000);
         assertThat(totals.get("exhausted").intValue()).isEqualTo(1);
         assertThat(totals.get("mutantsKilled").intValue()).isEqualTo(1);
         assertThat(totals.get("upperBound95").doubleValue()).isEqualTo(0.003);
         assertThat(ReportFiles.page(tree.judge()))
                 .contains("3,000,000 executions on real threads")
                 .contains("45 interleavings")
+                .contains("1,000 interleavings held against a model")
                 .contains("rarer than 1 in 330");
     }
 
@@ -180,7 +182,7 @@ class ReportShapeTest {
     @Test
     void aRunInWhichEverythingIsWaivedIsNotGreen() {
         for (Producer producer : Producer.ALL) {
-            for (String name : EvidenceTree.NAMES.subList(0, 3)) {
+            for (String name : EvidenceTree.NAMES.subList(0, 4)) {
                 String file = producer.folder() + "/" + name + ".json";
                 if (root.resolve(file).toFile().exists()) {
                     tree.edit(
