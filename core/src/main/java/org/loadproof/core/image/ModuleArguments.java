@@ -20,7 +20,7 @@ public record ModuleArguments(String text, Map<String, Object> values, List<Stri
 
     private static final String BLANKS = " \t\n\u000b\f\r\u00a0";
 
-    /** Known to the loader and not to the module. */
+    /** Known to the loader and not to the module, and only as they are spelt here. */
     private static final List<String> LOADERS_OWN = List.of("async_probe", "dyndbg");
 
     /**
@@ -55,7 +55,7 @@ public record ModuleArguments(String text, Map<String, Object> values, List<Stri
                 } catch (ModuleLoadException e) {
                     failure = e;
                 }
-            } else if (!LOADERS_OWN.contains(name)) {
+            } else if (!LOADERS_OWN.contains(argument.name)) {
                 warnings.add("unknown parameter '%s' ignored".formatted(argument.name));
             }
         }

@@ -77,6 +77,12 @@ class ModuleArgumentsTest {
     }
 
     @Test
+    void theLoadersOwnHaveOneSpelling() throws ModuleLoadException {
+        assertThat(parse("async-probe").warnings())
+                .containsExactly("unknown parameter 'async-probe' ignored");
+    }
+
+    @Test
     void twoDashesEndTheParameters() throws ModuleLoadException {
         ModuleArguments args = parse("n=1 -- n=abc rest");
         assertThat(args.values()).containsExactly(number("n", 1));
