@@ -35,7 +35,7 @@ import org.loadproof.testkit.Verifies;
 class CompressionProperties {
 
     private static final int LARGEST = 140_000;
-    private static final int BOMB = 8 << 20;
+    private static final int BOMB = 4 << 20;
     private static final int ENOUGH = 1 << 27;
 
     /**
