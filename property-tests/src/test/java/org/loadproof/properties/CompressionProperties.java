@@ -109,10 +109,10 @@ class CompressionProperties {
                 .coverage(
                         c -> {
                             for (Compression format : Compression.values()) {
-                                c.check(format, "EINVAL").percentage(p -> p > 4);
+                                c.check(format, "EINVAL").percentage(p -> p > 0);
                             }
-                            c.check(Compression.GZIP, "whole").percentage(p -> p > 1);
-                            c.check(Compression.ZSTD, "a part").percentage(p -> p > 4);
+                            c.check(Compression.GZIP, "whole").percentage(p -> p > 0);
+                            c.check(Compression.ZSTD, "a part").percentage(p -> p > 0);
                         });
     }
 
