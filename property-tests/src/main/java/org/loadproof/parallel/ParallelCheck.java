@@ -22,6 +22,9 @@ public final class ParallelCheck<S> {
 
     private static final int CONFIGURATIONS = 200_000;
 
+    /** Runs in a row; a search looks at what they did before it goes on. */
+    private static final int AT_ONCE = 50;
+
     private final Contract<S> contract;
     private final int runs;
     private final int shrinkingRuns;
@@ -29,7 +32,7 @@ public final class ParallelCheck<S> {
     private final String replay;
 
     /** Of the smallest program so far. */
-    private @Nullable Tally<S> latest;
+    private Tally<S> latest = new Tally<>(0, 0, null);
 
     /**
      * A check.
@@ -74,24 +77,36 @@ public final class ParallelCheck<S> {
      */
     public void check(Program program, BiConsumer<String, String> reports)
             throws InterruptedException {
-        Tally<S> first = run(program, runs);
+        Tally<S> first = search(program, runs);
         if (first.worst == null) {
             return;
         }
         latest = first;
         Program smallest = new Shrinking(this::failsAgain).shrink(program);
-        throw failure(smallest, Objects.requireNonNull(latest), reports);
+        Tally<S> often = run(smallest, shrinkingRuns);
+        throw failure(smallest, often.worst == null ? latest : often, reports);
     }
 
     private boolean failsAgain(Program program) {
         try {
-            Tally<S> tally = run(program, shrinkingRuns);
+            Tally<S> tally = search(program, shrinkingRuns);
             latest = tally.worst == null ? latest : tally;
             return tally.worst != null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Runs it that often, or until it has failed. */
+    private Tally<S> search(Program program, int most) throws InterruptedException {
+        int done = 0;
+        Tally<S> tally;
+        do {
+            tally = run(program, Math.min(AT_ONCE, most - done));
+            done += tally.runs;
+        } while (tally.worst == null && done < most);
+        return new Tally<>(done, tally.failures, tally.worst);
     }
 
     private Tally<S> run(Program program, int count) throws InterruptedException {

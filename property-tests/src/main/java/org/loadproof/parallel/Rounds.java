@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs of one program, many in a row, each on a subject of its own. The branches meet at a barrier
@@ -21,7 +22,10 @@ final class Rounds {
     /** The operation that every subject has: interrupts the branch of that number, if any. */
     static final String INTERRUPT = "interrupt";
 
-    private static final int SPINS = 200;
+    /** Who comes first spins, then leaves the processor to whoever keeps it waiting. */
+    private static final int SPINS = 500;
+
+    private static final long NAP_NANOS = 20_000;
 
     /** Branches start a few steps apart, each time by another number. */
     private static final int MOST_LAG = 4;
@@ -108,7 +112,6 @@ final class Rounds {
         running.countDown();
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // yields, for there may be fewer processors
     private void meet(int index, int meeting) {
         waits.set(index, meeting);
         arrivals.incrementAndGet();
@@ -116,7 +119,7 @@ final class Rounds {
             if (i < SPINS) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                LockSupport.parkNanos(this, NAP_NANOS);
             }
         }
         waits.set(index, 0);
