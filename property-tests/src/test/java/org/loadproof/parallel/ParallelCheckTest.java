@@ -43,7 +43,7 @@ class ParallelCheckTest {
                         "takeFirst() | takeFirst()"),
                 Arguments.of(
                         contract("LostWakeUp", new Seeded.Gate(), Seeded.LostWakeUp::new),
-                        "await(); await() | open(); open()",
+                        "await(); await() | open()",
                         "await() | open()"));
     }
 
