@@ -12,7 +12,7 @@ import java.util.Locale;
  * one module through the whole loader have some 2,000 with up to two forced switches, at 10 ms
  * each.
  */
-enum Budget {
+public enum Budget {
     /** For each of many mutants: whoever breaks a rule shows it mostly at once. */
     GLANCE(1, 1, 20_000),
     /** For everybody, all the time. */
@@ -38,7 +38,7 @@ enum Budget {
      *
      * @throws IllegalArgumentException if it is neither
      */
-    static Budget of(String text) {
+    public static Budget of(String text) {
         for (Budget budget : values()) {
             if (budget.name().equalsIgnoreCase(text)) {
                 return budget;

@@ -4,9 +4,9 @@ package org.loadproof.explorer;
  * How far a search goes: until all interleavings with so many forced switches are done and there
  * are enough of them, in no case further than the most.
  */
-record Depth(int forcedSwitches, int enough, int most) {
+public record Depth(int forcedSwitches, int enough, int most) {
 
-    Depth {
+    public Depth {
         if (enough < 1 || most < enough) {
             throw new IllegalArgumentException("budget of " + enough + " interleavings");
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsThreads whether actors started threads of their own
  * @param trace how the interleaving went at which the search ended before its time
  */
-record Exploration(
+public record Exploration(
         End end,
         long invocations,
         boolean exhausted,
@@ -23,13 +23,15 @@ record Exploration(
         @Nullable String trace) {
 
     /** Why the search ended. */
-    enum End {
+    public enum End {
         /** Nothing left, or the budget is used up. */
         SEARCHED,
         /** The listener asked for the interleaving of an outcome. */
         STOPPED,
         /** No thread could go on, or one went round in circles for ever. */
         HUNG,
+        /** A thread waited in an operation that must not. */
+        BLOCKED,
         /** The engine gave up: out of time or confused. Says nothing about the scenario. */
         BROKEN
     }

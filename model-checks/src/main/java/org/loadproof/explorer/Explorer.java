@@ -150,7 +150,8 @@ public final class Explorer {
                     report.judge(Verdict.FAIL, HANG + search.invocations() + with);
                 }
             }
-            case BROKEN -> report.judge(Verdict.ERROR, "Lincheck broke off: see the trace");
+            case BROKEN, BLOCKED ->
+                    report.judge(Verdict.ERROR, "Lincheck broke off: see the trace");
             case SEARCHED -> {
                 if (complaint != null) {
                     witness(harness, wakeUps, tally, report);

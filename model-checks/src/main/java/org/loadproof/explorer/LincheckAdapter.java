@@ -8,6 +8,7 @@ import org.jetbrains.kotlinx.lincheck.strategy.IncorrectResultsFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.ManagedDeadlockFailure;
 import org.jetbrains.kotlinx.lincheck.strategy.ManagedLivelockFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.ObstructionFreedomViolationFailure;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,21 @@ final class LincheckAdapter {
      */
     static Exploration explore(
             Harness harness, Depth depth, WakeUps wakeUps, OutcomeListener listener) {
+        return search(
+                harness.type(),
+                new RecordingOptions(
+                        harness.mustEnd(),
+                        depth,
+                        wakeUps,
+                        new OutcomeReader(listener),
+                        scenario(harness)));
+    }
+
+    /** The same for any class and scenario, as the options say. */
+    static Exploration search(Class<?> type, RecordingOptions options) {
         synchronized (ONE_AT_A_TIME) {
-            RecordingOptions options =
-                    new RecordingOptions(
-                            harness.mustEnd(), depth, wakeUps, listener, scenario(harness));
             try {
-                options.check(harness.type());
+                options.check(type);
                 return options.recorded().exploration(End.SEARCHED, null);
             } catch (LincheckAssertionError e) {
                 return options.recorded().exploration(end(e.getFailure$lincheck()), e.getMessage());
@@ -69,6 +79,9 @@ final class LincheckAdapter {
     private static End end(LincheckFailure failure) {
         if (failure instanceof IncorrectResultsFailure) {
             return End.STOPPED;
+        }
+        if (failure instanceof ObstructionFreedomViolationFailure) {
+            return End.BLOCKED;
         }
         return failure instanceof ManagedDeadlockFailure
                         || failure instanceof ManagedLivelockFailure

@@ -14,7 +14,7 @@ import org.jetbrains.lincheck.util.LoggingLevel;
  * Lincheck's own log, kept in a file and watched. A class that Lincheck could not instrument, or an
  * interleaving that it could not follow, is no more than a warning there, but leaves races unseen.
  */
-final class LincheckLog {
+public final class LincheckLog {
 
     private static final String FILE = "lincheck.logFile";
 
@@ -41,12 +41,12 @@ final class LincheckLog {
      * @throws IllegalStateException if Lincheck was used before in this JVM with its log on the
      *     console, or logs no warnings
      */
-    static LincheckLog watch() {
+    public static LincheckLog watch() {
         return new LincheckLog(file());
     }
 
     /** The warnings and errors logged since, without their stack traces. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return lines(file).stream()
                 .skip(before)
                 .filter(line -> line.startsWith("[WARN]") || line.startsWith("[ERROR]"))

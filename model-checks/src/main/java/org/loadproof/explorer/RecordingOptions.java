@@ -33,14 +33,14 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
     private final ModelCheckingOptions engine;
     private final Depth depth;
     private final WakeUps wakeUps;
-    private final OutcomeListener listener;
+    private final InvocationListener listener;
     private @Nullable RecordingStrategy recorded;
 
     RecordingOptions(
             boolean spins,
             Depth depth,
             WakeUps wakeUps,
-            OutcomeListener listener,
+            InvocationListener listener,
             ExecutionScenario scenario) {
         PureCode.readProperty();
         this.depth = depth;
@@ -69,6 +69,12 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
                                         .ignore())
                         .verifier(RecordingVerifier.class)
                         .addCustomScenario(scenario);
+    }
+
+    /** Whoever waits, other than in an operation that may block, ends the search as BLOCKED. */
+    RecordingOptions nobodyWaits() {
+        engine.checkObstructionFreedom(true);
+        return this;
     }
 
     @Override

@@ -4,17 +4,15 @@ import java.util.List;
 import kotlin.Pair;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
-import org.jetbrains.kotlinx.lincheck.execution.ResultWithClock;
+import org.jetbrains.kotlinx.lincheck.runner.CompletedInvocationResult;
+import org.jetbrains.kotlinx.lincheck.runner.ExecutionScenarioRunner;
 import org.jetbrains.kotlinx.lincheck.runner.InvocationResult;
+import org.jetbrains.kotlinx.lincheck.runner.ManagedDeadlockInvocationResult;
 import org.jetbrains.kotlinx.lincheck.runner.Runner;
 import org.jetbrains.kotlinx.lincheck.strategy.Strategy;
 import org.jetbrains.kotlinx.lincheck.trace.Trace;
-import org.jetbrains.kotlinx.lincheck.util.ExceptionResult;
-import org.jetbrains.kotlinx.lincheck.util.LincheckResult;
-import org.jetbrains.kotlinx.lincheck.util.ValueResult;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.explorer.Exploration.End;
-import org.loadproof.explorer.OutcomeListener.Outcome;
 import org.loadproof.explorer.Parking.WakeUps;
 
 /**
@@ -28,14 +26,17 @@ final class RecordingStrategy extends Strategy {
     private final PreemptionBoundedSearch search = new PreemptionBoundedSearch();
     private final Parking parking;
     private final OwnThreads ownThreads;
-    private final OutcomeListener listener;
+    private final InvocationListener listener;
     private final Depth depth;
 
     private int invocations;
     private boolean lostSight;
     private boolean startsThreads;
 
-    RecordingStrategy(Strategy engine, WakeUps wakeUps, OutcomeListener listener, Depth depth) {
+    /** Whether the interleaving just run ended with threads that wait and may. */
+    private boolean waiting;
+
+    RecordingStrategy(Strategy engine, WakeUps wakeUps, InvocationListener listener, Depth depth) {
         this.engine = engine;
         this.steering = Steering.of(engine);
         this.ownThreads = OwnThreads.of(engine);
@@ -64,13 +65,23 @@ final class RecordingStrategy extends Strategy {
         return true;
     }
 
+    /** Where everybody waits and may, the listener says so, and the search goes on. */
     @Override
     public InvocationResult runInvocation() {
         InvocationResult result = engine.runInvocation();
         search.ran(steering.taken(), steering.met());
         lostSight |= steering.lostSight();
         startsThreads |= ownThreads.any();
-        return result;
+        waiting = result instanceof ManagedDeadlockInvocationResult stuck && mayWait(stuck);
+        return waiting
+                ? new CompletedInvocationResult(
+                        ((ManagedDeadlockInvocationResult) result).getResults())
+                : result;
+    }
+
+    private boolean mayWait(ManagedDeadlockInvocationResult stuck) {
+        return getRunner$lincheck() instanceof ExecutionScenarioRunner runner
+                && listener.ended(runner.getScenario(), stuck.getResults(), true);
     }
 
     @Override
@@ -84,24 +95,9 @@ final class RecordingStrategy extends Strategy {
         engine.close();
     }
 
-    /** Hands the outcome of one interleaving to the listener and returns its answer. */
+    /** Hands the end of one interleaving to the listener and returns its answer. */
     boolean hear(ExecutionScenario scenario, ExecutionResult results) {
-        List<List<ResultWithClock>> threads = results.getParallelResultsWithClock();
-        for (int i = 0; i < threads.size(); i++) {
-            LincheckResult result = threads.get(i).get(0).getResult();
-            if (result instanceof ExceptionResult thrown) {
-                String actor = scenario.getParallelExecution().get(i).get(0).getMethod().getName();
-                return listener.hear(new Outcome(actor + " threw " + thrown.getThrowable(), true));
-            }
-        }
-        LincheckResult last = results.getPostResults().get(0);
-        if (last instanceof ExceptionResult thrown) {
-            return listener.hear(new Outcome("arbiter threw " + thrown.getThrowable(), true));
-        }
-        if (last instanceof ValueResult value) {
-            return listener.hear(new Outcome(String.valueOf(value.getValue()), false));
-        }
-        throw new IllegalStateException("Lincheck returned no outcome but " + last);
+        return waiting || listener.ended(scenario, results, false);
     }
 
     /** What has been noted, ending as given. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Cuts Lincheck's account of an interleaving down to the lines of the scenario and of the code
  * under test: one table, one column per thread, without the steps of the harness and of the JDK.
  */
-final class TraceText {
+public final class TraceText {
 
     private static final String DETAILED = "Detailed trace:";
 
@@ -18,7 +18,7 @@ final class TraceText {
     private TraceText() {}
 
     /** The table, or the whole account if it is not told in the way known here. */
-    static String cut(String account) {
+    public static String cut(String account) {
         List<String> lines = Arrays.asList(account.split("\\R", -1));
         int start = lines.indexOf(DETAILED);
         if (start < 0) {

@@ -1,0 +1,31 @@
+package org.loadproof.linearizability;
+
+import java.time.Duration;
+import org.loadproof.explorer.Budget;
+import org.loadproof.explorer.Depth;
+
+/**
+ * What one check may take. The scenarios are random anyway, so it is a time, after which none is
+ * begun; how deep each is searched does not depend on it.
+ */
+record Allowance(Duration share, int mostScenarios, Depth depth, int stressInvocations) {
+
+    /** For a canary: enough to find what is easily found. */
+    static final Allowance CANARY =
+            new Allowance(Duration.ofSeconds(20), 30, new Depth(2, 50, 2_000), 3_000);
+
+    /** Of that budget, for one of so many checks. */
+    static Allowance of(Budget budget, int checks) {
+        return switch (budget) {
+            case GLANCE -> share(Duration.ofSeconds(20), checks, new Depth(1, 20, 300), 500);
+            case QUICK -> share(Duration.ofSeconds(36), checks, new Depth(2, 50, 400), 1_000);
+            case CI -> share(Duration.ofMinutes(5), checks, new Depth(3, 200, 5_000), 5_000);
+            case DEEP -> share(Duration.ofHours(2), checks, new Depth(4, 2_000, 50_000), 50_000);
+        };
+    }
+
+    private static Allowance share(Duration all, int checks, Depth depth, int stress) {
+        Duration each = all.dividedBy(Math.max(1, checks));
+        return new Allowance(each, Integer.MAX_VALUE, depth, stress);
+    }
+}

@@ -1,0 +1,127 @@
+package org.loadproof.linearizability;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
+import org.jetbrains.lincheck.datastructures.verifier.LinearizabilityVerifier;
+import org.jspecify.annotations.Nullable;
+import org.loadproof.explorer.InvocationListener;
+import org.loadproof.parallel.Call;
+import org.loadproof.parallel.Lanes;
+import org.loadproof.parallel.LinearizabilityChecker;
+import org.loadproof.parallel.Linearization;
+import org.loadproof.parallel.Model;
+import org.loadproof.testkit.Verdict;
+
+/**
+ * Holds the results of invocations against a model, and keeps the first that does not fit. Where
+ * there is a sequential specification, Lincheck's own verifier has to agree. Used by one thread.
+ */
+final class Judge<S> implements InvocationListener {
+
+    /** Far more than any scenario of nine operations needs. */
+    private static final int LIMIT = 200_000;
+
+    private final LinearizabilityChecker<S> checker;
+    private final @Nullable Class<?> specification;
+    private final Set<ExecutionResult> accepted = new HashSet<>();
+    private @Nullable ExecutionScenario current;
+    private @Nullable LinearizabilityVerifier verifier;
+    private Verdict verdict = Verdict.PASS;
+    private String message = "";
+    private String drawing = "";
+    private long heard;
+
+    Judge(Model<S> model, @Nullable Class<?> specification) {
+        this(new LinearizabilityChecker<>(model, LIMIT), specification);
+    }
+
+    Judge(LinearizabilityChecker<S> checker, @Nullable Class<?> specification) {
+        this.checker = checker;
+        this.specification = specification;
+    }
+
+    @Override
+    public boolean ended(ExecutionScenario scenario, ExecutionResult results, boolean stuck) {
+        heard++;
+        if (current != scenario) {
+            current = scenario;
+            accepted.clear(); // the same results are another matter there
+            verifier = specification == null ? null : new LinearizabilityVerifier(specification);
+        }
+        if (!stuck && accepted.contains(results)) {
+            return true;
+        }
+        Linearization<S> checked = Results.history(scenario, results, stuck).check(checker);
+        boolean fits = checked.verdict() == Linearization.Verdict.LINEARIZABLE;
+        if (verifier != null && !stuck && verifier.verifyResults(scenario, results) != fits) {
+            note(
+                    Verdict.ERROR,
+                    "the two verifiers disagree: by the model " + why(checked),
+                    checked);
+            return false;
+        }
+        if (!fits) {
+            boolean undecided = checked.verdict() == Linearization.Verdict.UNDECIDED;
+            note(undecided ? Verdict.ERROR : Verdict.FAIL, why(checked), checked);
+        } else if (!stuck) {
+            accepted.add(results);
+        }
+        return fits;
+    }
+
+    private void note(Verdict judgement, String reason, Linearization<S> checked) {
+        verdict = judgement;
+        message = reason;
+        drawing = draw(checked);
+    }
+
+    private String why(Linearization<S> checked) {
+        Call misfit = checked.misfit();
+        if (misfit == null) {
+            return checked.verdict().toString().toLowerCase(Locale.ROOT);
+        }
+        List<String> expected = checked.expected();
+        return "%s %s fits nowhere; by the model: %s"
+                .formatted(
+                        misfit.lane(),
+                        misfit,
+                        expected.isEmpty() ? "has to wait here" : String.join(" or ", expected));
+    }
+
+    /** The lanes, and the steps of the longest linearization with the state after each. */
+    private String draw(Linearization<S> checked) {
+        StringBuilder text = new StringBuilder(Lanes.draw(checked.history()));
+        text.append("\n\nlongest linearization, from ").append(checked.initial()).append('\n');
+        for (Linearization.Point<S> point : checked.points()) {
+            text.append("  ").append(point.call().lane()).append(' ');
+            text.append(point.call().operation()).append(' ');
+            text.append(point.result() == null ? "goes on" : point.result());
+            text.append(" -> ").append(point.after()).append('\n');
+        }
+        return text.append("  ?  ").append(why(checked)).append('\n').toString();
+    }
+
+    /** PASS while everything fits. */
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /** Why it is not PASS. */
+    String message() {
+        return message;
+    }
+
+    /** The history that does not fit; empty while everything does. */
+    String drawing() {
+        return drawing;
+    }
+
+    /** How many invocations were judged. */
+    long heard() {
+        return heard;
+    }
+}

@@ -1,0 +1,162 @@
+package org.loadproof.linearizability;
+
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
+import org.jetbrains.kotlinx.lincheck.strategy.IncorrectResultsFailure;
+import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.jspecify.annotations.Nullable;
+import org.loadproof.explorer.Exploration;
+import org.loadproof.explorer.ScenarioSearch;
+import org.loadproof.explorer.TraceText;
+import org.loadproof.parallel.Program;
+import org.loadproof.testkit.Verdict;
+
+/**
+ * One check: scenarios of a contender in one mode, known ones first, until one fails or the
+ * allowance is used up. Used once, by one thread.
+ */
+final class Trial<S> {
+
+    /** What is said of an operation that promised not to wait. */
+    static final String WAITS = "waits, and promised not to";
+
+    private final Contender<S> contender;
+    private final Mode mode;
+    private final Scenarios scenarios;
+    private final Judge<S> judge;
+    private final Allowance allowance;
+
+    private Verdict verdict = Verdict.PASS;
+    private String message = "";
+    private @Nullable String trace;
+    private int run;
+    private int passedOver;
+
+    Trial(Contender<S> contender, Mode mode, Allowance allowance) {
+        this.contender = contender;
+        this.mode = mode;
+        this.allowance = allowance;
+        this.scenarios = new Scenarios(contender.operations());
+        this.judge = new Judge<>(contender.model(), contender.specification());
+    }
+
+    /** Runs the known programs, then random ones. Blocks until done. */
+    void run(List<Program> known, long seed) {
+        long deadline = System.nanoTime() + allowance.share().toNanos();
+        for (Program program : known) {
+            if (verdict == Verdict.PASS) {
+                run(scenarios.of(program));
+            }
+        }
+        Random random = new Random(new SplittableRandom(seed).nextLong());
+        while (verdict == Verdict.PASS
+                && (run == 0 || System.nanoTime() < deadline)
+                && run < allowance.mostScenarios()) {
+            run(scenarios.next(random));
+        }
+    }
+
+    private void run(ExecutionScenario scenario) {
+        if (mode == Mode.STRESS) {
+            if (SequentialRuns.maySleep(contender.model(), Scenarios.program(scenario))) {
+                passedOver++;
+                return;
+            }
+            run++;
+            stress(scenario);
+            return;
+        }
+        run++;
+        if (search(scenario, false) && mode == Mode.MODEL_CHECKING) {
+            search(scenario, true);
+        }
+    }
+
+    /** Searches, and tells whether anybody parked in a scenario that passed. */
+    private boolean search(ExecutionScenario scenario, boolean spurious) {
+        Exploration search =
+                mode == Mode.PROGRESS
+                        ? ScenarioSearch.searchForWaits(
+                                contender.operations(), scenario, allowance.depth(), judge)
+                        : ScenarioSearch.search(
+                                contender.operations(),
+                                scenario,
+                                allowance.depth(),
+                                spurious,
+                                judge);
+        String with = spurious ? ", with one spurious wake-up per thread" : "";
+        switch (search.end()) {
+            case SEARCHED -> {}
+            case STOPPED -> fail(scenario, judge.verdict(), judge.message() + with);
+            case BLOCKED -> fail(scenario, Verdict.FAIL, WAITS);
+            case HUNG -> {
+                boolean heard = judge.verdict() != Verdict.PASS;
+                fail(
+                        scenario,
+                        heard ? judge.verdict() : Verdict.FAIL,
+                        "deadlock or livelock" + with + (heard ? ": " + judge.message() : ""));
+            }
+            case BROKEN -> fail(scenario, Verdict.ERROR, "Lincheck broke off: see the trace");
+        }
+        if (verdict != Verdict.PASS && search.trace() != null) {
+            trace = (judge.drawing() + "\n" + TraceText.cut(search.trace())).strip();
+        }
+        return verdict == Verdict.PASS && search.parked();
+    }
+
+    private void stress(ExecutionScenario scenario) {
+        HistoryVerifier.attach(judge);
+        StressOptions options =
+                new StressOptions()
+                        .iterations(0)
+                        .invocationsPerIteration(allowance.stressInvocations())
+                        .minimizeFailedScenario(false)
+                        .verifier(HistoryVerifier.class)
+                        .addCustomScenario(scenario);
+        try {
+            options.check(contender.operations());
+        } catch (LincheckAssertionError e) {
+            boolean wrong = e.getFailure$lincheck() instanceof IncorrectResultsFailure;
+            fail(
+                    scenario,
+                    wrong ? judge.verdict() : Verdict.FAIL,
+                    wrong ? judge.message() : "did not end, or broke the harness: see the trace");
+            trace = (judge.drawing() + "\n" + e.getMessage()).strip();
+        }
+    }
+
+    private void fail(ExecutionScenario scenario, Verdict judgement, String reason) {
+        verdict = judgement;
+        message = Scenarios.program(scenario) + ": " + reason;
+    }
+
+    /** PASS while nothing speaks against it. */
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /** Why the verdict is not PASS, with the program; null if it is. */
+    @Nullable String message() {
+        return verdict == Verdict.PASS ? null : message;
+    }
+
+    /** The history and the interleaving that do not fit. */
+    @Nullable String trace() {
+        return trace;
+    }
+
+    /** How many invocations ended. */
+    long invocations() {
+        return judge.heard();
+    }
+
+    /** How many scenarios were run, and how many were not because somebody might wait for ever. */
+    String scenarioCounts() {
+        return run
+                + " scenarios"
+                + (passedOver == 0 ? "" : ", " + passedOver + " passed over that need not end");
+    }
+}
