@@ -18,7 +18,7 @@ record Allowance(Duration share, int mostScenarios, Depth depth, int stressInvoc
     static Allowance of(Budget budget, int checks) {
         return switch (budget) {
             case GLANCE -> share(Duration.ofSeconds(20), checks, new Depth(1, 20, 300), 500);
-            case QUICK -> share(Duration.ofSeconds(36), checks, new Depth(2, 50, 400), 1_000);
+            case QUICK -> share(Duration.ofSeconds(27), checks, new Depth(2, 40, 150), 300);
             case CI -> share(Duration.ofMinutes(5), checks, new Depth(3, 200, 5_000), 5_000);
             case DEEP -> share(Duration.ofHours(2), checks, new Depth(4, 2_000, 50_000), 50_000);
         };

@@ -106,6 +106,7 @@ public final class LinearizabilityMain {
 
     private static int run(Budget budget, long seed, PrintStream out) {
         long start = System.nanoTime();
+        LincheckLog.watch(); // Lincheck asks for its log file once
         ScenarioFilter filter = ScenarioFilter.fromSystemProperty();
         List<Check> checks =
                 Contenders.all().stream()
