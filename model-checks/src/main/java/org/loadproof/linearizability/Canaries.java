@@ -35,7 +35,13 @@ public final class Canaries {
 
     private static Contender<?> contender(Class<?> type, Model<Integer> model) {
         return new Contender<>(
-                type.getSimpleName(), type, model, null, List.of(), List.of(Mode.values()));
+                type.getSimpleName(),
+                type,
+                model,
+                null,
+                List.of(),
+                List.of(),
+                List.of(Mode.values()));
     }
 
     /** The next number, or for {@code own} whether it is the first. */

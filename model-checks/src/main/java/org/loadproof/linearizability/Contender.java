@@ -10,6 +10,8 @@ import org.loadproof.testkit.Rule;
  *
  * @param name of the kind of subject; its folder in the corpus
  * @param specification the model for Lincheck's own verifier, where it is linearizable in one step
+ * @param phrases what its threads do, where one operation makes little sense without the next;
+ *     empty: any operations
  * @param modes in which it is checked
  */
 record Contender<S>(
@@ -18,4 +20,5 @@ record Contender<S>(
         Model<S> model,
         @Nullable Class<?> specification,
         List<Rule> rules,
+        List<String> phrases,
         List<Mode> modes) {}

@@ -15,6 +15,10 @@ import org.loadproof.testkit.Rule;
  * <ul>
  *   <li>{@code ModuleEntry.referenceCount}: an unload that is refused takes the list's reference
  *       and puts it back, and whoever reads in between sees one too few.
+ *   <li>{@code ModuleEntry.tryGet} of a module that was found, then failed in init and is gone: it
+ *       may still succeed, on an entry that leads nowhere. The model has both answers.
+ *   <li>{@code InodeTable} and file locks: they are about the host's files, of which a scenario
+ *       that is run thousands of times has none.
  * </ul>
  */
 final class Contenders {
@@ -31,6 +35,7 @@ final class Contenders {
                         new WriteAccessModel(),
                         WriteAccessSpecification.class,
                         List.of(Rule.W1, Rule.W2, Rule.W3),
+                        List.of(),
                         List.of(Mode.values())),
                 new Contender<>(
                         "IdempotentLoads",
@@ -38,6 +43,7 @@ final class Contenders {
                         new IdempotentLoadsModel(),
                         null,
                         List.of(Rule.I1, Rule.I3, Rule.I4, Rule.I5, Rule.I6, Rule.I7),
+                        List.of(),
                         BOTH),
                 new Contender<>(
                         "ModuleRegistry",
@@ -45,7 +51,14 @@ final class Contenders {
                         new ModuleRegistryModel(),
                         null,
                         List.of(Rule.N1, Rule.N2, Rule.N3, Rule.U1),
-                        BOTH),
+                        List.of(
+                                "reserve(); form(); makeLive()",
+                                "reserve(); form(); giveUp(); remove()",
+                                "retire(); remove()",
+                                "requireAbsent()",
+                                "find(); tryGet()",
+                                "find(); tryGet(); put()"),
+                        List.of(Mode.values())),
                 new Contender<>(
                         "Loader",
                         LoaderOperations.class,
@@ -54,6 +67,7 @@ final class Contenders {
                         List.of(
                                 Rule.W1, Rule.R1, Rule.I1, Rule.I3, Rule.I4, Rule.I6, Rule.N1,
                                 Rule.N2, Rule.N3, Rule.L1, Rule.L2, Rule.U1),
+                        List.of(),
                         BOTH));
     }
 }

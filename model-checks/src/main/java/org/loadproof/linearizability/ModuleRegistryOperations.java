@@ -3,7 +3,10 @@ package org.loadproof.linearizability;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.loadproof.models.ModuleRegistrySubject;
 
-/** What {@link org.loadproof.models.ModuleRegistryModel} says, of the real list. */
+/**
+ * What {@link org.loadproof.models.ModuleRegistryModel} says, of the real list. All of it waits for
+ * the list's lock, except for what is done to a reference.
+ */
 public final class ModuleRegistryOperations {
 
     private final ModuleRegistrySubject subject = new ModuleRegistrySubject();
@@ -21,37 +24,37 @@ public final class ModuleRegistryOperations {
     }
 
     /** The own module is COMING. */
-    @Operation
+    @Operation(blocking = true)
     public String form(int thread) throws InterruptedException {
         return subject.call(thread, Calls.of("form"));
     }
 
     /** The own module is LIVE. */
-    @Operation
+    @Operation(blocking = true)
     public String makeLive(int thread) throws InterruptedException {
         return subject.call(thread, Calls.of("makeLive"));
     }
 
     /** The own module is GOING. */
-    @Operation
+    @Operation(blocking = true)
     public String giveUp(int thread) throws InterruptedException {
         return subject.call(thread, Calls.of("giveUp"));
     }
 
     /** Takes the own module off the list. */
-    @Operation
+    @Operation(blocking = true)
     public String remove(int thread) throws InterruptedException {
         return subject.call(thread, Calls.of("remove"));
     }
 
     /** Decides on an unload. */
-    @Operation
+    @Operation(blocking = true)
     public String retire(int thread) throws InterruptedException {
         return subject.call(thread, Calls.of("retire"));
     }
 
     /** Looks the module up. */
-    @Operation
+    @Operation(blocking = true)
     public String find(int thread) throws InterruptedException {
         return subject.call(thread, Calls.of("find"));
     }

@@ -20,7 +20,7 @@ import org.loadproof.parallel.Program;
  * Scenarios of a class of operations. Lincheck's own generator has its seed fixed at 0 and finds
  * nothing new the next night; this one draws from a given one. Every operation has its thread as
  * the first argument; the others are whole numbers, from ranges as Lincheck's {@link Param} has
- * them. Nothing is done before; afterwards, by thread 0, one operation that cannot block, or none.
+ * them. Afterwards thread 0 calls one operation that cannot block, or none.
  */
 final class Scenarios {
 
@@ -30,10 +30,12 @@ final class Scenarios {
 
     private final Map<String, Method> methods;
     private final List<Method> inOrder;
+    private final List<String> phrases;
     private final Map<String, int[]> ranges = new HashMap<>();
 
-    /** The scenarios of that class. */
-    Scenarios(Class<?> type) {
+    /** The scenarios of that class, made of those phrases or, without any, of its operations. */
+    Scenarios(Class<?> type, List<String> phrases) {
+        this.phrases = phrases;
         inOrder =
                 Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Operation.class))
@@ -48,24 +50,38 @@ final class Scenarios {
         }
     }
 
-    /** The next one, without a prefix. */
+    /** The next one. */
     ExecutionScenario next(Random random) {
         int threads = random.nextInt(PERCENT) < TWO_THREADS ? 2 : 3;
+        List<Actor> before =
+                phrases.isEmpty() || random.nextBoolean() ? List.of() : phrase(0, random);
         List<List<Actor>> parallel = new ArrayList<>();
         for (int t = 1; t <= threads; t++) {
-            int count = threads == 2 ? 2 + random.nextInt(MOST_OPERATIONS - 1) : 2;
-            List<Actor> actors = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                actors.add(any(inOrder, t, random));
-            }
-            parallel.add(actors);
+            parallel.add(phrases.isEmpty() ? some(t, threads, random) : phrase(t, random));
         }
         List<Method> after = inOrder.stream().filter(method -> !blocks(method)).toList();
         List<Actor> last =
                 after.isEmpty() || random.nextBoolean()
                         ? List.of()
                         : List.of(any(after, 0, random));
-        return new ExecutionScenario(List.of(), parallel, last, null);
+        return new ExecutionScenario(before, parallel, last, null);
+    }
+
+    private List<Actor> some(int thread, int threads, Random random) {
+        int count = threads == 2 ? 2 + random.nextInt(MOST_OPERATIONS - 1) : 2;
+        List<Actor> actors = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            actors.add(any(inOrder, thread, random));
+        }
+        return actors;
+    }
+
+    /** One of them; one in eight ends before its end. */
+    private List<Actor> phrase(int thread, Random random) {
+        String phrase = phrases.get(random.nextInt(phrases.size()));
+        List<Actor> actors = actors(Program.parse(phrase).branches().get(0), thread);
+        boolean whole = random.nextInt(8) > 0;
+        return whole ? actors : actors.subList(0, 1 + random.nextInt(actors.size()));
     }
 
     private Actor any(List<Method> choice, int thread, Random random) {

@@ -3,6 +3,8 @@ package org.loadproof.linearizability;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.strategy.IncorrectResultsFailure;
 import org.jetbrains.lincheck.LincheckAssertionError;
@@ -23,6 +25,10 @@ final class Trial<S> {
     /** What is said of an operation that promised not to wait. */
     static final String WAITS = "waits, and promised not to";
 
+    private static final Pattern ARGUMENTS =
+            Pattern.compile(
+                    "Calls\\.of\\(|\\(Operation\\.java:|\\(Calls\\.java:|operation\\.\\w+\\(\\)");
+
     private final Contender<S> contender;
     private final Mode mode;
     private final Scenarios scenarios;
@@ -39,7 +45,7 @@ final class Trial<S> {
         this.contender = contender;
         this.mode = mode;
         this.allowance = allowance;
-        this.scenarios = new Scenarios(contender.operations());
+        this.scenarios = new Scenarios(contender.operations(), contender.phrases());
         this.judge = new Judge<>(contender.model(), contender.specification());
     }
 
@@ -48,7 +54,7 @@ final class Trial<S> {
         long deadline = System.nanoTime() + allowance.share().toNanos();
         for (Program program : known) {
             if (verdict == Verdict.PASS) {
-                run(scenarios.of(program));
+                run(program);
             }
         }
         Random random = new Random(new SplittableRandom(seed).nextLong());
@@ -57,6 +63,18 @@ final class Trial<S> {
                 && run < allowance.mostScenarios()) {
             run(scenarios.next(random));
         }
+    }
+
+    private void run(Program program) {
+        ExecutionScenario scenario;
+        try {
+            scenario = scenarios.of(program);
+        } catch (IllegalArgumentException e) {
+            verdict = Verdict.ERROR;
+            message = program + ": " + e.getMessage();
+            return;
+        }
+        run(scenario);
     }
 
     private void run(ExecutionScenario scenario) {
@@ -102,9 +120,18 @@ final class Trial<S> {
             case BROKEN -> fail(scenario, Verdict.ERROR, "Lincheck broke off: see the trace");
         }
         if (verdict != Verdict.PASS && search.trace() != null) {
-            trace = (judge.drawing() + "\n" + TraceText.cut(search.trace())).strip();
+            trace =
+                    (judge.drawing() + "\n" + TraceText.cut(withoutArguments(search.trace())))
+                            .strip();
         }
         return verdict == Verdict.PASS && search.parked();
+    }
+
+    /** How an operation is put together and taken apart again is of no interest. */
+    private static String withoutArguments(String account) {
+        return account.lines()
+                .filter(line -> !ARGUMENTS.matcher(line).find())
+                .collect(Collectors.joining("\n"));
     }
 
     private void stress(ExecutionScenario scenario) {

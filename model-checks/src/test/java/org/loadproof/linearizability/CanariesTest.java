@@ -29,6 +29,7 @@ class CanariesTest {
                         new WriteAccessModel(),
                         Generous.class,
                         List.of(),
+                        List.of(),
                         List.of(Mode.values()));
         Trial<?> trial = new Trial<>(contender, Mode.MODEL_CHECKING, Allowance.CANARY);
         trial.run(List.of(Program.parse("tryGetWrite() | tryDenyWrite()")), 0);

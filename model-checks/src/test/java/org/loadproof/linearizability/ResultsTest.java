@@ -17,7 +17,7 @@ import org.loadproof.testkit.Verdict;
 class ResultsTest {
 
     private static final ExecutionScenario SCENARIO =
-            new Scenarios(WriteAccessOperations.class)
+            new Scenarios(WriteAccessOperations.class, List.of())
                     .of(Program.parse("count() => tryGetWrite() | tryDenyWrite()"));
 
     private static ResultWithClock result(String text, int... clock) {
