@@ -4,6 +4,7 @@ import java.util.List;
 import org.loadproof.models.IdempotentLoadsModel;
 import org.loadproof.models.LoaderModel;
 import org.loadproof.models.ModuleRegistryModel;
+import org.loadproof.models.StatisticsModel;
 import org.loadproof.models.WriteAccessModel;
 import org.loadproof.testkit.Rule;
 
@@ -17,6 +18,8 @@ import org.loadproof.testkit.Rule;
  *       and puts it back, and whoever reads in between sees one too few.
  *   <li>{@code ModuleEntry.tryGet} of a module that was found, then failed in init and is gone: it
  *       may still succeed, on an entry that leads nowhere. The model has both answers.
+ *   <li>Statistics by interleavings: a whole load for each number takes too long. Real threads
+ *       only.
  *   <li>{@code InodeTable} and file locks: they are about the host's files, of which a scenario
  *       that is run thousands of times has none.
  * </ul>
@@ -68,6 +71,14 @@ final class Contenders {
                                 Rule.W1, Rule.R1, Rule.I1, Rule.I3, Rule.I4, Rule.I6, Rule.N1,
                                 Rule.N2, Rule.N3, Rule.L1, Rule.L2, Rule.U1),
                         List.of(),
-                        BOTH));
+                        BOTH),
+                new Contender<>(
+                        "Statistics",
+                        StatisticsOperations.class,
+                        new StatisticsModel(),
+                        null,
+                        List.of(Rule.S1, Rule.S2),
+                        List.of(),
+                        List.of(Mode.STRESS)));
     }
 }
