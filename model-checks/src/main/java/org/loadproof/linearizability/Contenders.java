@@ -16,8 +16,6 @@ import org.loadproof.testkit.Rule;
  * <ul>
  *   <li>{@code ModuleEntry.referenceCount}: an unload that is refused takes the list's reference
  *       and puts it back, and whoever reads in between sees one too few.
- *   <li>{@code ModuleEntry.tryGet} of a module that was found, then failed in init and is gone: it
- *       may still succeed, on an entry that leads nowhere. The model has both answers.
  *   <li>Statistics by interleavings: a whole load for each number takes too long. Real threads
  *       only.
  *   <li>{@code InodeTable} and file locks: they are about the host's files, of which a scenario

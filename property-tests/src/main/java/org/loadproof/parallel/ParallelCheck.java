@@ -25,6 +25,9 @@ public final class ParallelCheck<S> {
     /** Runs in a row; a search looks at what they did before it goes on. */
     private static final int AT_ONCE = 50;
 
+    /** To see that a run is stuck takes a while, and it may be right to be. */
+    private static final int MOST_STUCK = 3;
+
     private final Contract<S> contract;
     private final int runs;
     private final int shrinkingRuns;
@@ -98,14 +101,17 @@ public final class ParallelCheck<S> {
         }
     }
 
-    /** Runs it that often, or until it has failed. */
+    /** Runs it that often, or until it has failed, or has been stuck as it may several times. */
     private Tally<S> search(Program program, int most) throws InterruptedException {
         int done = 0;
+        int stuck = 0;
         Tally<S> tally;
         do {
-            tally = run(program, Math.min(AT_ONCE, most - done));
+            int asked = Math.min(AT_ONCE, most - done);
+            tally = run(program, asked);
             done += tally.runs;
-        } while (tally.worst == null && done < most);
+            stuck += tally.runs < asked ? 1 : 0;
+        } while (tally.worst == null && done < most && stuck < MOST_STUCK);
         return new Tally<>(done, tally.failures, tally.worst);
     }
 

@@ -44,7 +44,7 @@ public final class ModuleRegistryModel implements Model<Facts> {
             case "remove" -> List.of(turn(s, me, GOING, UNFORMED));
             case "retire" -> List.of(retire(s, me));
             case "find" -> List.of(find(s, me));
-            case "tryGet" -> tryGet(s, me);
+            case "tryGet" -> List.of(tryGet(s, me));
             case "put" -> List.of(returns(s.without("uses", me), s.has("uses", me)));
             default -> throw new IllegalArgumentException("no operation " + call);
         };
@@ -79,7 +79,6 @@ public final class ModuleRegistryModel implements Model<Facts> {
             return returns(s, "none");
         }
         Facts turned = s.with("state", own, to);
-        turned = to == GOING ? turned.with("failed", own, true) : turned;
         if (to == COMING || to == GOING) {
             return returns(turned, "done");
         }
@@ -111,17 +110,11 @@ public final class ModuleRegistryModel implements Model<Facts> {
         return returns(found ? s.with("found", me, module) : s.without("found", me), found);
     }
 
-    /** Of a module that failed and is gone, the answer says nothing: nobody may keep it so long. */
-    private static List<Step<Facts>> tryGet(Facts s, int me) {
+    private static Step<Facts> tryGet(Facts s, int me) {
         int module = s.get("found", me, 0);
         ModuleState state = state(s, module);
-        Step<Facts> had = returns(s.with("uses", me, module), true);
-        Step<Facts> none = returns(s, false);
-        if (state == UNFORMED && s.has("failed", module) && !s.has("uses", me)) {
-            return List.of(had, none);
-        }
-        boolean there = state == COMING || state == LIVE;
-        return List.of(there && !s.has("uses", me) ? had : none);
+        boolean had = (state == COMING || state == LIVE) && !s.has("uses", me);
+        return returns(had ? s.with("uses", me, module) : s, had);
     }
 
     private static ModuleState state(Facts s, int module) {

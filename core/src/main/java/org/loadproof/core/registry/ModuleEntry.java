@@ -73,13 +73,14 @@ public final class ModuleEntry {
     }
 
     /**
-     * Takes a reference unless the module is on its way out. Succeeds while it is COMING. Any
-     * thread, never blocks. Linux: {@code try_module_get}.
+     * Takes a reference while the module is COMING or LIVE. Any thread, never blocks. Linux: {@code
+     * try_module_get}; there nobody may still ask a module that has been removed.
      *
-     * @return false if the module is GOING or released; then nothing was taken
+     * @return false if the module is on its way out, or removed; then nothing was taken
      */
     public boolean tryGet() {
-        return state != ModuleState.GOING // RACY-OK: an unload not seen yet is seen below
+        ModuleState seen = state; // RACY-OK: an unload not seen yet is seen below
+        return (seen == ModuleState.COMING || seen == ModuleState.LIVE)
                 && references.getAndUpdate(n -> n > 0 ? n + 1 : n) > 0; // LP(U1): final at 0
     }
 

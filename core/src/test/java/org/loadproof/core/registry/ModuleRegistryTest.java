@@ -60,6 +60,7 @@ class ModuleRegistryTest {
         assertRefused(Errno.EBUSY, "m");
         registry.remove(failed);
         assertThat(failed.state()).isEqualTo(ModuleState.UNFORMED);
+        assertThat(failed.tryGet()).as("a reference on what is gone").isFalse();
     }
 
     @Test
