@@ -1,6 +1,7 @@
 package org.loadproof.mutants;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,18 @@ record Judgement(Verdict verdict, List<Evidence.Killer> killers, @Nullable Strin
         }
         String gap = gap(scenarios, runs);
         return gap != null ? error(gap) : new Judgement(Verdict.PASS, List.of(), null);
+    }
+
+    /**
+     * With those who killed the mutant too: a survivor is none then, what was not decided stays.
+     */
+    Judgement joinedBy(List<Evidence.Killer> others) {
+        if (others.isEmpty() || verdict == Verdict.ERROR) {
+            return this;
+        }
+        List<Evidence.Killer> all = new ArrayList<>(killers);
+        all.addAll(others);
+        return new Judgement(Verdict.PASS, all, null);
     }
 
     /** Why those runs do not speak for all those scenarios; null if they do. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.MutantException;
@@ -60,13 +61,25 @@ final class KillRun {
 
     private final Settings settings;
     private final ScenarioIndex index;
+    private final @Nullable GeneratedPrograms programs;
     private final Evidence evidence;
     private final PrintStream out;
     private final Mutants workshop;
 
-    KillRun(Settings settings, ScenarioIndex index, Evidence evidence, PrintStream out) {
+    /**
+     * A run.
+     *
+     * @param programs also tries each mutant, and has to kill enough of them alone; null does not
+     */
+    KillRun(
+            Settings settings,
+            ScenarioIndex index,
+            @Nullable GeneratedPrograms programs,
+            Evidence evidence,
+            PrintStream out) {
         this.settings = settings;
         this.index = index;
+        this.programs = programs;
         this.evidence = evidence;
         this.out = out;
         List<Path> classPath =
@@ -90,13 +103,22 @@ final class KillRun {
             return Verdict.PASS;
         }
         List<MutantPatch> patches = Mutants.find(settings.patches());
-        evidence.plan(patches.stream().map(KillRun::planned).toList(), List.of(CONTROL));
-        String alarm = control(patches);
+        List<String> canaries =
+                programs == null
+                        ? List.of(CONTROL)
+                        : List.of(CONTROL, GeneratedPrograms.TWO_THIRDS);
+        evidence.plan(patches.stream().map(KillRun::planned).toList(), canaries);
+        long start = System.nanoTime();
+        Evidence.Canary control = control(patches);
+        String alarm = control.found() ? null : "the control failed: " + control.detail();
         List<Evidence.Mutant> results =
                 alarm == null
                         ? tryAll(patches)
                         : patches.stream().map(p -> record(p, 0, Judgement.error(alarm))).toList();
+        Evidence.Canary alone = GeneratedPrograms.twoThirds(results, secondsSince(start));
+        evidence.canaries(programs == null ? List.of(control) : List.of(control, alone));
         printTable(results);
+        say("generated programs alone kill %s%n", String.valueOf(alone.detail()));
         return Verdict.worst(results.stream().map(Evidence.Mutant::verdict).toList());
     }
 
@@ -104,8 +126,8 @@ final class KillRun {
         return new Evidence.Planned(patch.id(), patch.defect(), patch.rules());
     }
 
-    /** Explores the unmutated core; returns what is wrong with that, or null. */
-    private @Nullable String control(List<MutantPatch> patches)
+    /** Explores the unmutated core, in which nothing may be found. */
+    private Evidence.Canary control(List<MutantPatch> patches)
             throws IOException, InterruptedException {
         List<Rule> rules = patches.stream().flatMap(p -> p.rules().stream()).distinct().toList();
         List<String> scenarios = index.citing(rules);
@@ -124,9 +146,8 @@ final class KillRun {
             alarm = Judgement.ofControl(scenarios, end).message();
         }
         double seconds = secondsSince(start);
-        evidence.canaries(List.of(new Evidence.Canary(CONTROL, alarm == null, seconds, alarm)));
         say("control %s, %.1f s%n", alarm == null ? "passes" : alarm, seconds);
-        return alarm == null ? null : "the control failed: " + alarm;
+        return new Evidence.Canary(CONTROL, alarm == null, seconds, alarm);
     }
 
     private List<Evidence.Mutant> tryAll(List<MutantPatch> patches)
@@ -160,6 +181,9 @@ final class KillRun {
                             ? Judgement.error("no scenario verifies any of its rules")
                             : Judgement.ofMutant(
                                     patch.rules(), scenarios, explore(classes, scenarios));
+            if (programs != null) {
+                judgement = judgement.joinedBy(programs.killers(patch, classes));
+            }
         } catch (MutantException | IOException e) {
             judgement = Judgement.error(String.valueOf(e.getMessage()));
         }
@@ -207,7 +231,9 @@ final class KillRun {
     private static String inWords(Evidence.Mutant mutant) {
         return mutant.killers().isEmpty()
                 ? Objects.requireNonNullElse(mutant.message(), "").lines().findFirst().orElse("")
-                : "killed by " + mutant.killers().get(0).scenario();
+                : mutant.killers().stream()
+                        .map(Evidence.Killer::scenario)
+                        .collect(Collectors.joining(", ", "killed by ", ""));
     }
 
     private void say(String format, Object... values) {

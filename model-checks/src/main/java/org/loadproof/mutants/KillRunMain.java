@@ -46,7 +46,7 @@ public final class KillRunMain {
             return USAGE;
         }
         try {
-            TrialJvm jvm = new TrialJvm(EXPLORER, options(), Path.of(module));
+            TrialJvm jvm = explorer(Path.of(module));
             Path base = Path.of(module).toAbsolutePath().normalize();
             KillRun.Settings settings =
                     new KillRun.Settings(
@@ -57,7 +57,12 @@ public final class KillRunMain {
                             limit());
             Evidence evidence = Evidence.open("mutants", null);
             Verdict verdict =
-                    new KillRun(settings, ScenarioIndex.ofClassPath(), evidence, out)
+                    new KillRun(
+                                    settings,
+                                    ScenarioIndex.ofClassPath(),
+                                    programs(base.resolveSibling("property-tests")),
+                                    evidence,
+                                    out)
                             .execute(ScenarioFilter.fromSystemProperty());
             return exitCode(verdict, Boolean.getBoolean("verdict.deferred"));
         } catch (MutantException e) {
@@ -72,6 +77,24 @@ public final class KillRunMain {
 
     static int exitCode(Verdict verdict, boolean deferred) {
         return deferred || verdict == Verdict.PASS ? PASS : VIOLATION;
+    }
+
+    /** With the budget of the build, but less for a quick one: the explorer's own run is deeper. */
+    static TrialJvm explorer(Path module) {
+        String budget = System.getProperty("budget", "quick");
+        boolean quick = budget.equalsIgnoreCase("quick");
+        return new TrialJvm(EXPLORER, options(), module, quick ? "glance" : budget);
+    }
+
+    static GeneratedPrograms programs(Path module) {
+        List<String> options =
+                List.of(
+                        "-Dcorpus.closed=true",
+                        "-Djqwik.reporting.usejunitplatform=true",
+                        "-Djqwik.database=jqwik-database");
+        String budget = System.getProperty("budget", "quick");
+        String main = ProgramsMain.class.getName();
+        return new GeneratedPrograms(new TrialJvm(main, options, module, budget), module);
     }
 
     static List<String> options() {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param explorer main class, run with system properties as its only input
  * @param options for the child's JVM
  * @param module base folder of the module, for the explorer's evidence
+ * @param budget for the explorer
  */
-record TrialJvm(String explorer, List<String> options, Path module) {
+record TrialJvm(String explorer, List<String> options, Path module, String budget) {
 
     private static final int TAIL_LINES = 25;
 
@@ -66,7 +67,7 @@ record TrialJvm(String explorer, List<String> options, Path module) {
         command.add("-Dexplorer.canaries=false");
         command.add("-Dloadproof.module=" + module);
         command.add("-Dloadproof.evidence.dir=" + evidence);
-        command.add("-Dbudget=" + budget());
+        command.add("-Dbudget=" + budget);
         command.add("-cp");
         command.add(classPath(classes));
         command.add(explorer);
@@ -77,12 +78,6 @@ record TrialJvm(String explorer, List<String> options, Path module) {
                         .redirectOutput(log.toFile())
                         .start();
         return new End(await(child, limit), evidence, log);
-    }
-
-    /** That of the build, but less for a quick one: the explorer's own run has been deeper. */
-    private static String budget() {
-        String budget = System.getProperty("budget", "quick");
-        return "quick".equalsIgnoreCase(budget) ? "glance" : budget;
     }
 
     private static @Nullable Integer await(Process child, Duration limit)

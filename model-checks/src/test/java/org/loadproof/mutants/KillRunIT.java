@@ -32,12 +32,13 @@ class KillRunIT {
                         module,
                         patches,
                         folder.resolve("workshop"),
-                        new TrialJvm(KillRunMain.EXPLORER, KillRunMain.options(), module),
+                        KillRunMain.explorer(module),
                         null);
         Verdict verdict =
                 new KillRun(
                                 settings,
                                 ScenarioIndex.ofClassPath(),
+                                null,
                                 Scratch.evidence("mutants", folder.resolve("evidence")),
                                 System.out)
                         .execute(ScenarioFilter.of(null));

@@ -167,6 +167,7 @@ class KillRunVerdictsIT {
         return new KillRun(
                         settings,
                         index,
+                        null,
                         Scratch.evidence("mutants", folder.resolve("evidence")),
                         new PrintStream(console, true, StandardCharsets.UTF_8))
                 .execute(filter);
@@ -174,7 +175,7 @@ class KillRunVerdictsIT {
 
     private static TrialJvm jvm(Class<?> explorer) {
         return new TrialJvm(
-                explorer.getName(), List.of("-XX:TieredStopAtLevel=1"), Scratch.module());
+                explorer.getName(), List.of("-XX:TieredStopAtLevel=1"), Scratch.module(), "quick");
     }
 
     private void patch(String name, String rule, String diff) throws IOException {
