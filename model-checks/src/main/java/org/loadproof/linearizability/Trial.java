@@ -22,6 +22,9 @@ import org.loadproof.testkit.Verdict;
  */
 final class Trial<S> {
 
+    /** However long the known programs take. */
+    private static final int FEWEST_RANDOM = 2;
+
     /** What is said of an operation that promised not to wait. */
     static final String WAITS = "waits, and promised not to";
 
@@ -51,15 +54,16 @@ final class Trial<S> {
 
     /** Runs the known programs, then random ones. Blocks until done. */
     void run(List<Program> known, long seed) {
-        long deadline = System.nanoTime() + allowance.share().toNanos();
         for (Program program : known) {
             if (verdict == Verdict.PASS) {
                 run(program);
             }
         }
         Random random = new Random(new SplittableRandom(seed).nextLong());
+        int fewest = run + FEWEST_RANDOM;
+        long deadline = System.nanoTime() + allowance.share().toNanos();
         while (verdict == Verdict.PASS
-                && (run == 0 || System.nanoTime() < deadline)
+                && (run < fewest || System.nanoTime() < deadline)
                 && run < allowance.mostScenarios()) {
             run(scenarios.next(random));
         }
