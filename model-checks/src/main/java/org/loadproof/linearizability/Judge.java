@@ -1,15 +1,13 @@
 package org.loadproof.linearizability;
 
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.verifier.LinearizabilityVerifier;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.explorer.InvocationListener;
-import org.loadproof.parallel.Call;
+import org.loadproof.parallel.Explanation;
 import org.loadproof.parallel.Lanes;
 import org.loadproof.parallel.LinearizabilityChecker;
 import org.loadproof.parallel.Linearization;
@@ -33,6 +31,7 @@ final class Judge<S> implements InvocationListener {
     private Verdict verdict = Verdict.PASS;
     private String message = "";
     private String drawing = "";
+    private @Nullable Explanation explanation;
     private long heard;
 
     Judge(Model<S> model, @Nullable Class<?> specification) {
@@ -58,15 +57,12 @@ final class Judge<S> implements InvocationListener {
         Linearization<S> checked = Results.history(scenario, results, stuck).check(checker);
         boolean fits = checked.verdict() == Linearization.Verdict.LINEARIZABLE;
         if (verifier != null && !stuck && verifier.verifyResults(scenario, results) != fits) {
-            note(
-                    Verdict.ERROR,
-                    "the two verifiers disagree: by the model " + why(checked),
-                    checked);
+            note(Verdict.ERROR, "the two verifiers disagree; by the model: ", checked);
             return false;
         }
         if (!fits) {
             boolean undecided = checked.verdict() == Linearization.Verdict.UNDECIDED;
-            note(undecided ? Verdict.ERROR : Verdict.FAIL, why(checked), checked);
+            note(undecided ? Verdict.ERROR : Verdict.FAIL, "", checked);
         } else if (!stuck) {
             accepted.add(results);
         }
@@ -74,35 +70,12 @@ final class Judge<S> implements InvocationListener {
     }
 
     private void note(Verdict judgement, String reason, Linearization<S> checked) {
+        Explanation found = Explanation.of(checked);
+        boolean fits = checked.verdict() == Linearization.Verdict.LINEARIZABLE;
         verdict = judgement;
-        message = reason;
-        drawing = draw(checked);
-    }
-
-    private String why(Linearization<S> checked) {
-        Call misfit = checked.misfit();
-        if (misfit == null) {
-            return checked.verdict().toString().toLowerCase(Locale.ROOT);
-        }
-        List<String> expected = checked.expected();
-        return "%s %s fits nowhere; by the model: %s"
-                .formatted(
-                        misfit.lane(),
-                        misfit,
-                        expected.isEmpty() ? "has to wait here" : String.join(" or ", expected));
-    }
-
-    /** The lanes, and the steps of the longest linearization with the state after each. */
-    private String draw(Linearization<S> checked) {
-        StringBuilder text = new StringBuilder(Lanes.draw(checked.history()));
-        text.append("\n\nlongest linearization, from ").append(checked.initial()).append('\n');
-        for (Linearization.Point<S> point : checked.points()) {
-            text.append("  ").append(point.call().lane()).append(' ');
-            text.append(point.call().operation()).append(' ');
-            text.append(point.result() == null ? "goes on" : point.result());
-            text.append(" -> ").append(point.after()).append('\n');
-        }
-        return text.append("  ?  ").append(why(checked)).append('\n').toString();
+        message = reason + (fits ? "linearizable" : found.misfitText());
+        drawing = Lanes.draw(checked.history()) + "\n\n" + found.text();
+        explanation = found;
     }
 
     /** PASS while everything fits. */
@@ -118,6 +91,11 @@ final class Judge<S> implements InvocationListener {
     /** The history that does not fit; empty while everything does. */
     String drawing() {
         return drawing;
+    }
+
+    /** The same as data; null while everything fits. */
+    @Nullable Explanation explanation() {
+        return explanation;
     }
 
     /** How many invocations were judged. */

@@ -12,10 +12,13 @@ import org.loadproof.explorer.Budget;
 import org.loadproof.explorer.LincheckLog;
 import org.loadproof.explorer.ScenarioSearch;
 import org.loadproof.parallel.Corpus;
+import org.loadproof.parallel.Explanation;
 import org.loadproof.parallel.Program;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.ScenarioFilter;
 import org.loadproof.testkit.Verdict;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checks the objects of core against their models by random scenarios, and records one verdict for
@@ -193,9 +196,9 @@ public final class LinearizabilityMain {
             String warned = "Lincheck warns: " + String.join(" ", warnings);
             message = message == null ? warned : message + "; " + warned;
         }
-        String note =
-                "%s; mvn verify -Dscenario=%s -Dseed=%d"
-                        .formatted(trial.scenarioCounts(), planned.id(), seed);
+        Explanation explanation = trial.explanation();
+        JsonNode history =
+                explanation == null ? null : JsonMapper.shared().readTree(explanation.json());
         return new Evidence.Run(
                 planned,
                 verdict,
@@ -205,8 +208,9 @@ public final class LinearizabilityMain {
                 null,
                 trial.trace(),
                 message,
-                note,
-                null);
+                trial.scenarioCounts(),
+                null,
+                new Evidence.Generated(Long.toString(seed), history));
     }
 
     private static List<Program> known(Check check) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.loadproof.explorer.Exploration;
 import org.loadproof.explorer.ScenarioSearch;
 import org.loadproof.explorer.TraceText;
+import org.loadproof.parallel.Explanation;
 import org.loadproof.parallel.Program;
 import org.loadproof.testkit.Verdict;
 
@@ -177,6 +178,11 @@ final class Trial<S> {
     /** The history and the interleaving that do not fit. */
     @Nullable String trace() {
         return trace;
+    }
+
+    /** The history that does not fit, as data. */
+    @Nullable Explanation explanation() {
+        return judge.explanation();
     }
 
     /** How many invocations ended. */

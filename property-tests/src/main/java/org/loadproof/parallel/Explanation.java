@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.parallel.Linearization.Point;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Why a history has no linearization, as text and as data for a picture.
@@ -34,8 +35,8 @@ public record Explanation(List<Lane> lanes, List<Step> longest, @Nullable Misfit
     public record Misfit(
             String thread, String operation, @Nullable String result, List<String> expected) {}
 
-    /** Explains a history that was checked. */
-    static Explanation of(Linearization<?> checked) {
+    /** Explains a history that was checked and is not one of the model. */
+    public static Explanation of(Linearization<?> checked) {
         List<Call> calls = checked.history().calls();
         List<Long> times =
                 calls.stream()
@@ -86,8 +87,13 @@ public record Explanation(List<Lane> lanes, List<Step> longest, @Nullable Misfit
                 String.valueOf(point.after()));
     }
 
+    /** As a JSON object, for a report's picture. */
+    public String json() {
+        return JsonMapper.shared().writeValueAsString(this);
+    }
+
     /** The steps with the state before and after each, and what comes next and cannot. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder("longest linearization\n");
         int number = 0;
         for (Step step : longest) {
@@ -107,7 +113,7 @@ public record Explanation(List<Lane> lanes, List<Step> longest, @Nullable Misfit
     }
 
     /** What fits nowhere, in one line. */
-    String misfitText() {
+    public String misfitText() {
         if (misfit == null) {
             return "undecided: the limit of the search came first";
         }

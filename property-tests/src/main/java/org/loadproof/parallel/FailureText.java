@@ -2,7 +2,7 @@ package org.loadproof.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 
 /** Tells a person about a program that failed. */
 final class FailureText {
@@ -23,7 +23,7 @@ final class FailureText {
 
     /** The explanation as data for a picture. */
     String json() {
-        return JsonMapper.shared().writeValueAsString(explanation);
+        return explanation.json();
     }
 
     /** What fits nowhere, in one line. */
@@ -52,10 +52,7 @@ final class FailureText {
         """
                 .formatted(
                         contract,
-                        checked.verdict()
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', ' '),
+                        checked.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         often,
                         misfit(),
                         table(),

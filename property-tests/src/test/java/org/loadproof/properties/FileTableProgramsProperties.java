@@ -35,10 +35,10 @@ class FileTableProgramsProperties {
         check.run(program, reporter);
         Statistics.label("a reading meets a writer")
                 .collect(Programs.meet(program, List.of("read"), WRITERS))
-                .coverage(c -> c.check(true).percentage(p -> p > 20));
+                .coverage(c -> c.check(true).percentage(p -> p > 8));
         Statistics.label("writers meet")
                 .collect(Programs.meet(program, WRITERS, WRITERS))
-                .coverage(c -> c.check(true).percentage(p -> p > 10));
+                .coverage(c -> c.check(true).percentage(p -> p > 3));
     }
 
     @Provide

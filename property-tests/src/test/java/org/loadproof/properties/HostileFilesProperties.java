@@ -53,9 +53,9 @@ class HostileFilesProperties {
                 .collect(file.damage(), loaded)
                 .coverage(
                         c -> {
-                            c.check(Damage.CUT, false).percentage(p -> p > 10);
+                            c.check(Damage.CUT, false).percentage(p -> p > 5);
                             for (Damage damage : new Damage[] {Damage.BITS, Damage.RUN}) {
-                                c.check(damage, true).percentage(p -> p > 2);
+                                c.check(damage, true).percentage(p -> p > 0);
                                 c.check(damage, false).percentage(p -> p > 2);
                             }
                             c.check(Damage.SPLICE, false).percentage(p -> p > 5);
@@ -65,7 +65,7 @@ class HostileFilesProperties {
                 .coverage(
                         c -> {
                             for (Format format : Format.values()) {
-                                c.check(format).percentage(p -> p > 10);
+                                c.check(format).percentage(p -> p > 5);
                             }
                         });
         Statistics.label("over 64 KiB")

@@ -41,7 +41,7 @@ class LoaderProgramsProperties {
         check.run(program, reporter);
         Statistics.label("duplicate loads meet")
                 .collect(Programs.meet(program, LOADS, LOADS))
-                .coverage(c -> c.check(true).percentage(p -> p > 30));
+                .coverage(c -> c.check(true).percentage(p -> p > 15));
         Statistics.label("a load meets a writer")
                 .collect(Programs.meet(program, LOADS, List.of("openToWrite")))
                 .coverage(c -> c.check(true).percentage(p -> p > 5));
