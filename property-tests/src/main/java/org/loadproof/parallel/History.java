@@ -22,9 +22,4 @@ public record History(List<Call> calls, boolean stuck) {
                     calls.size() + " calls; rule: at most " + MOST_CALLS);
         }
     }
-
-    /** A history of which nothing is known beyond its calls. */
-    public static History of(Call... calls) {
-        return new History(List.of(calls), false);
-    }
 }

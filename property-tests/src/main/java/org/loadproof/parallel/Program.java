@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is run: first the prefix, then the branches, each on a thread of its own, at the same time.
@@ -41,11 +40,6 @@ public record Program(List<Operation> prefix, List<List<Operation>> branches) {
     /** How many operations it has. */
     public int size() {
         return prefix.size() + branches.stream().mapToInt(List::size).sum();
-    }
-
-    /** All operations, thread by thread. */
-    public Stream<Operation> operations() {
-        return Stream.concat(prefix.stream(), branches.stream().flatMap(List::stream));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.loadproof.parallel;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,19 +43,20 @@ public final class Programs {
     public static boolean meet(
             Program program, Collection<String> some, Collection<String> others) {
         List<List<Operation>> branches = program.branches();
-        List<Boolean> found = new ArrayList<>();
-        for (List<Operation> one : branches) {
-            for (List<Operation> other : branches) {
-                found.add(
-                        one != other
-                                && named(one, some)
-                                        .anyMatch(
-                                                a ->
-                                                        named(other, others)
-                                                                .anyMatch(b -> sameThing(a, b))));
-            }
-        }
-        return found.contains(true);
+        return branches.stream()
+                .anyMatch(
+                        one ->
+                                branches.stream()
+                                        .filter(other -> other != one)
+                                        .anyMatch(other -> meet(one, some, other, others)));
+    }
+
+    private static boolean meet(
+            List<Operation> one,
+            Collection<String> some,
+            List<Operation> other,
+            Collection<String> others) {
+        return named(one, some).anyMatch(a -> named(other, others).anyMatch(b -> sameThing(a, b)));
     }
 
     private static Stream<Operation> named(List<Operation> branch, Collection<String> names) {

@@ -47,9 +47,9 @@ public final class LoaderModel implements Model<Facts> {
         return switch (s.get("stage", me, "register")) {
             case "register" -> List.of(goesOn(s.with("owner", file, me).with("stage", me, "read")));
             case "read" -> {
-                Facts denying = s.with("denies", me, file).with("stage", me, "allow");
                 boolean written = s.whom("writes", file).findAny().isPresent();
-                yield List.of(written ? complete(s, file, "ETXTBSY") : goesOn(denying));
+                Facts denying = s.with("denies", me, file).with("stage", me, "allow");
+                yield List.of(written ? ModuleList.answer(s, me, "ETXTBSY") : goesOn(denying));
             }
             case "allow" -> List.of(goesOn(s.without("denies", me).with("stage", me, "check")));
             case "abandon" -> List.of(abandon(s, me, file));

@@ -18,8 +18,6 @@ final class ModuleList {
     /** The module that had its name as the number-th one. */
     record Module(int number, ModuleState state) {}
 
-    private static final Module NONE = new Module(0, UNFORMED);
-
     /** The file 2 is a copy of the file 0: another inode, the same module. */
     static int nameOf(int file) {
         return file % 2;
@@ -27,7 +25,7 @@ final class ModuleList {
 
     /** The module of that name, number 0 if there is none. */
     static Module find(Facts s, int name) {
-        return s.get("module", name, NONE);
+        return s.get("module", name, new Module(0, UNFORMED));
     }
 
     /** A load from its first look at the list to what it answers. */
@@ -80,7 +78,8 @@ final class ModuleList {
         return s.with("module", name, new Module(find(s, name).number, state));
     }
 
-    private static Step<Facts> answer(Facts s, int me, String result) {
+    /** It is decided, and who comes to the load before it is complete shares it. */
+    static Step<Facts> answer(Facts s, int me, String result) {
         return goesOn(s.with("stage", me, "complete").with("answer", me, result));
     }
 }
