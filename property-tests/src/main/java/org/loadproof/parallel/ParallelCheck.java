@@ -60,13 +60,19 @@ public final class ParallelCheck<S> {
      */
     public record Settings(int runs, int shrinkingRuns, @Nullable Corpus keep) {
 
-        /** The settings of this build: system properties, as CONTRIBUTING has them. */
+        /**
+         * The settings of this build: {@code shrinking.runs} is a system property, what fails is
+         * kept unless {@code corpus.closed} is true, and the one program that {@code program} asks
+         * for is run as often as while shrinking.
+         */
         public static Settings ofBuild(int runs) {
             String module = System.getProperty("loadproof.module");
             boolean keeps = module != null && !Boolean.getBoolean("corpus.closed");
+            int shrinkingRuns = Integer.getInteger("shrinking.runs", 50 * runs);
+            boolean replays = !System.getProperty(Programs.ONLY, "").isBlank();
             return new Settings(
-                    runs,
-                    Integer.getInteger("shrinking.runs", 50 * runs),
+                    replays ? shrinkingRuns : runs,
+                    shrinkingRuns,
                     keeps ? new Corpus(Path.of(module, "src/test/corpus")) : null);
         }
     }

@@ -11,6 +11,9 @@ import net.jqwik.api.Tuple;
 /** Generates programs. */
 public final class Programs {
 
+    /** The system property that names the only program to run. */
+    static final String ONLY = "program";
+
     private static final int MOST_BEFORE = 3;
     private static final int MOST_IN_BRANCH = 4;
 
@@ -24,7 +27,7 @@ public final class Programs {
      * @throws IllegalArgumentException if that property is not a program
      */
     public static Arbitrary<Program> of(Arbitrary<Operation> operations, Collection<Program> kept) {
-        String only = System.getProperty("program", "");
+        String only = System.getProperty(ONLY, "");
         if (!only.isBlank()) {
             return Arbitraries.just(Program.parse(only));
         }
