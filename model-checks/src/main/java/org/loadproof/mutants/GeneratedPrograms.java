@@ -29,7 +29,11 @@ record GeneratedPrograms(TrialJvm jvm, Path module) {
     private static final String PROPERTIES = "ProgramsProperties";
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
-    /** The properties of programs that fail on a mutant and cite a rule that it breaks. */
+    /**
+     * The properties of programs that fail on a mutant and cite a rule that it breaks.
+     *
+     * @throws IOException if the child cannot be started, or died, or did not end
+     */
     List<Evidence.Killer> killers(MutantPatch patch, Path classes)
             throws IOException, InterruptedException {
         List<String> properties =
@@ -45,7 +49,13 @@ record GeneratedPrograms(TrialJvm jvm, Path module) {
         }
         Path home = Files.createDirectories(classes.resolveSibling("programs"));
         TrialJvm.End end = jvm.run(classes, properties, true, home, LIMIT);
-        return ObservedRun.readAll(end.evidence()).stream()
+        List<ObservedRun> runs = ObservedRun.readAll(end.evidence());
+        if (end.exit() == null || runs.size() != properties.size()) {
+            throw new IOException(
+                    "generated programs left %d of %d records, exit code %s%n%s"
+                            .formatted(runs.size(), properties.size(), end.exit(), end.logTail()));
+        }
+        return runs.stream()
                 .filter(run -> run.verdict() == Verdict.FAIL)
                 .map(ObservedRun::asKiller)
                 .toList();
