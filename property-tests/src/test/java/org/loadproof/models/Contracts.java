@@ -28,7 +28,8 @@ public final class Contracts {
                         Operation.of("inits", 0),
                         Operation.of("inits", 1),
                         Operation.of("isLive", 0),
-                        Operation.of("isLive", 1)));
+                        Operation.of("isLive", 1),
+                        Operation.of("writeCount", 0)));
     }
 
     /** Real files, opened by path. */

@@ -27,7 +27,7 @@ final class ModuleUse {
             case "put" -> returns(s.without("uses", me), "done");
             case "isLive" -> isLive(s, me, call.argument());
             case "inits" -> returns(s, s.get("inits", call.argument(), 0));
-            case "writeCount" -> returns(s, 0);
+            case "writeCount" -> returns(s, writeCount(s, call.argument()));
             default -> throw new IllegalArgumentException("no operation " + call);
         };
     }
@@ -36,6 +36,10 @@ final class ModuleUse {
     static Step<Facts> openToWrite(Facts s, int me, int file) {
         boolean refused = s.has("writes", me) || s.whom("denies", file).findAny().isPresent();
         return refused ? returns(s, "ETXTBSY") : returns(s.with("writes", me, file), "OK");
+    }
+
+    private static long writeCount(Facts s, int file) {
+        return s.whom("writes", file).count() - s.whom("denies", file).count();
     }
 
     private static Step<Facts> unload(Facts s, int me, int name) {

@@ -61,6 +61,7 @@ class LoaderProgramsProperties {
                         Tuple.of(3, file.map(f -> Operation.of("loadFailing", f))),
                         Tuple.of(2, file.map(f -> Operation.of("openToWrite", f))),
                         Tuple.of(1, Arbitraries.just(Operation.of("closeWriter"))),
+                        Tuple.of(1, file.map(f -> Operation.of("writeCount", f))),
                         Tuple.of(3, name.map(n -> Operation.of("unload", n))),
                         Tuple.of(2, name.map(n -> Operation.of("tryGet", n))),
                         Tuple.of(1, Arbitraries.just(Operation.of("put"))),
