@@ -1,12 +1,16 @@
 package org.loadproof.linearizability;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.strategy.IncorrectResultsFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.jspecify.annotations.Nullable;
@@ -55,47 +59,52 @@ final class Trial<S> {
 
     /** Runs the known programs, then random ones. Blocks until done. */
     void run(List<Program> known, long seed) {
-        for (Program program : known) {
-            if (verdict == Verdict.PASS) {
-                run(program);
-            }
-        }
+        List<ExecutionScenario> next =
+                new ArrayList<>(
+                        known.stream().map(this::scenario).flatMap(Optional::stream).toList());
         Random random = new Random(new SplittableRandom(seed).nextLong());
-        int fewest = run + FEWEST_RANDOM;
+        int fewest = next.size() + FEWEST_RANDOM;
+        int together = mode == Mode.STRESS ? allowance.stressScenarios() : 1;
         long deadline = System.nanoTime() + allowance.share().toNanos();
         while (verdict == Verdict.PASS
-                && (run < fewest || System.nanoTime() < deadline)
+                && (run + passedOver < fewest || System.nanoTime() < deadline)
                 && run < allowance.mostScenarios()) {
-            run(scenarios.next(random));
+            Stream.generate(() -> scenarios.next(random)).limit(together).forEach(next::add);
+            run(List.copyOf(next));
+            next.clear();
         }
     }
 
-    private void run(Program program) {
-        ExecutionScenario scenario;
+    private Optional<ExecutionScenario> scenario(Program program) {
         try {
-            scenario = scenarios.of(program);
+            return Optional.of(scenarios.of(program));
         } catch (IllegalArgumentException e) {
             verdict = Verdict.ERROR;
             message = program + ": " + e.getMessage();
-            return;
+            return Optional.empty();
         }
-        run(scenario);
     }
 
-    private void run(ExecutionScenario scenario) {
+    private void run(List<ExecutionScenario> next) {
         if (mode == Mode.STRESS) {
-            if (SequentialRuns.maySleep(contender.model(), Scenarios.program(scenario))) {
-                passedOver++;
+            stress(next.stream().filter(this::ends).toList());
+            return;
+        }
+        for (ExecutionScenario scenario : next) {
+            if (verdict != Verdict.PASS) {
                 return;
             }
             run++;
-            stress(scenario);
-            return;
+            if (search(scenario, false) && mode == Mode.MODEL_CHECKING) {
+                search(scenario, true);
+            }
         }
-        run++;
-        if (search(scenario, false) && mode == Mode.MODEL_CHECKING) {
-            search(scenario, true);
-        }
+    }
+
+    private boolean ends(ExecutionScenario scenario) {
+        boolean ends = !SequentialRuns.maySleep(contender.model(), Scenarios.program(scenario));
+        passedOver += ends ? 0 : 1;
+        return ends;
     }
 
     /** Searches, and tells whether anybody parked in a scenario that passed. */
@@ -139,21 +148,31 @@ final class Trial<S> {
                 .collect(Collectors.joining("\n"));
     }
 
-    private void stress(ExecutionScenario scenario) {
+    /**
+     * All in one go: Lincheck instruments every loaded class for a check and restores it after. On
+     * JDK 25 that takes ever longer, as each time doubles the NaNs in a class's constant pool.
+     */
+    private void stress(List<ExecutionScenario> together) {
+        if (together.isEmpty()) {
+            return;
+        }
         HistoryVerifier.attach(judge);
         StressOptions options =
                 new StressOptions()
                         .iterations(0)
                         .invocationsPerIteration(allowance.stressInvocations())
                         .minimizeFailedScenario(false)
-                        .verifier(HistoryVerifier.class)
-                        .addCustomScenario(scenario);
+                        .verifier(HistoryVerifier.class);
+        together.forEach(options::addCustomScenario);
         try {
             options.check(contender.operations());
+            run += together.size();
         } catch (LincheckAssertionError e) {
-            boolean wrong = e.getFailure$lincheck() instanceof IncorrectResultsFailure;
+            LincheckFailure failure = e.getFailure$lincheck();
+            boolean wrong = failure instanceof IncorrectResultsFailure;
+            run += together.indexOf(failure.getScenario()) + 1;
             fail(
-                    scenario,
+                    failure.getScenario(),
                     wrong ? judge.verdict() : Verdict.FAIL,
                     wrong ? judge.message() : "did not end, or broke the harness: see the trace");
             trace = (judge.drawing() + "\n" + e.getMessage()).strip();

@@ -16,7 +16,7 @@ import org.loadproof.testkit.Verdict;
 class ContendersTest {
 
     private static final Allowance SMALL =
-            new Allowance(Duration.ofSeconds(1), 5, new Depth(2, 50, 300), 500);
+            new Allowance(Duration.ofSeconds(1), 5, new Depth(2, 50, 300), 5, 500);
 
     static Stream<Arguments> checks() {
         return Contenders.all().stream()
