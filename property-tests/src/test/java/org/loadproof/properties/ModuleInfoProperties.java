@@ -98,7 +98,7 @@ class ModuleInfoProperties {
                         c -> {
                             c.check("none").percentage(p -> p > 0);
                             c.check("one").percentage(p -> p > 0);
-                            c.check("more").percentage(p -> p > 20);
+                            c.check("more").percentage(p -> p > 10);
                         });
         Statistics.label("bytes that are no UTF-8")
                 .collect(malformed)
