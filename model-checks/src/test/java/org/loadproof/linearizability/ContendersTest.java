@@ -16,7 +16,7 @@ import org.loadproof.testkit.Verdict;
 class ContendersTest {
 
     private static final Allowance SMALL =
-            new Allowance(Duration.ofSeconds(1), 5, new Depth(2, 50, 300), 5, 500);
+            new Allowance(Duration.ofMillis(100), 5, new Depth(1, 20, 60), 5, 200);
 
     static Stream<Arguments> checks() {
         return Contenders.all().stream()

@@ -1,5 +1,6 @@
 package org.loadproof.models;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,6 +33,20 @@ public record Facts(Map<Key, Object> known) {
     Facts without(String what, int whom) {
         Map<Key, Object> changed = new TreeMap<>(known);
         changed.remove(new Key(what, whom));
+        return new Facts(changed);
+    }
+
+    Facts withAll(String what, List<Integer> whom, Object value) {
+        Map<Key, Object> changed = new TreeMap<>(known);
+        whom.forEach(each -> changed.put(new Key(what, each), value));
+        return new Facts(changed);
+    }
+
+    /** Without all of whom that is true. */
+    Facts withoutAll(String what, Object value) {
+        Map<Key, Object> changed = new TreeMap<>(known);
+        changed.entrySet()
+                .removeIf(e -> e.getKey().what.equals(what) && e.getValue().equals(value));
         return new Facts(changed);
     }
 

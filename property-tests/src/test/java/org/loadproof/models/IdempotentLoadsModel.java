@@ -8,9 +8,8 @@ import org.loadproof.parallel.Model;
 import org.loadproof.parallel.Operation;
 
 /**
- * Loads by cookie: a call that finds no owner of its cookie owns and runs its load (rule I1); the
- * others wait and have its result, wherever their own load would have led (rules I3 and I6). Who
- * registers after the completion begins anew (rule I5).
+ * Loads by cookie: a call that finds no owner of its cookie owns and runs its load (rule I1), the
+ * others wait and have its result (I3 and I6), and who registers after that begins anew (I5).
  *
  * <pre>
  *   load(cookie)     OK and how many loads of the cookie have been run when it returns, never 0
@@ -48,36 +47,30 @@ public final class IdempotentLoadsModel implements Model<Facts> {
 
     private static Step<Facts> own(Facts s, int me, int cookie, String name) {
         int runs = s.get("runs", cookie, 0) + 1;
+        Facts run = s.with("runs", cookie, runs).with("number", me, runs);
         return switch (s.get("stage", me, "register")) {
             case "register" -> goesOn(s.with("owner", cookie, me).with("stage", me, "run"));
-            case "run" ->
-                    goesOn(
-                            s.with("runs", cookie, runs)
-                                    .with("stage", me, "complete")
-                                    .with("number", me, runs));
-            default -> {
-                int number = s.get("number", me, 0);
-                Facts done = s.without("owner", cookie).without("stage", me).without("number", me);
-                yield switch (name) {
-                    case "load" -> complete(done, me, cookie, "OK", "OK");
-                    case "fail" ->
-                            complete(done, me, cookie, "EINVAL: " + number, "EINVAL: " + number);
-                    case "die" -> complete(done, me, cookie, "DIED", "EOWNERDEAD");
-                    case "abandon" -> complete(done, me, cookie, "EINTR", "");
-                    default -> throw new IllegalArgumentException("no operation " + name);
-                };
-            }
+            case "run" -> goesOn(run.with("stage", me, "complete"));
+            default -> complete(s, me, cookie, name);
+        };
+    }
+
+    private static Step<Facts> complete(Facts s, int me, int cookie, String name) {
+        String failed = "EINVAL: " + s.get("number", me, 0);
+        Facts done = s.without("owner", cookie).without("stage", me).without("number", me);
+        return switch (name) {
+            case "load" -> share(done, me, cookie, "OK", "OK");
+            case "fail" -> share(done, me, cookie, failed, failed);
+            case "die" -> share(done, me, cookie, "DIED", "EOWNERDEAD");
+            default -> share(done, me, cookie, "EINTR", "");
         };
     }
 
     /** All who wait go on in the same step, with that result or, if there is none, anew. */
-    private static Step<Facts> complete(Facts s, int me, int cookie, String result, String shared) {
-        Facts done = s.with("result", me, result);
-        for (int waiter : s.whom("waits", cookie).toList()) {
-            done = done.without("waits", waiter);
-            done = shared.isEmpty() ? done : done.with("result", waiter, shared);
-        }
-        return goesOn(done);
+    private static Step<Facts> share(Facts s, int me, int cookie, String result, String shared) {
+        List<Integer> waiters = shared.isEmpty() ? List.of() : s.whom("waits", cookie).toList();
+        Facts done = s.with("result", me, result).withoutAll("waits", cookie);
+        return goesOn(done.withAll("result", waiters, shared));
     }
 
     private static Step<Facts> answer(Facts s, int cookie, String result) {

@@ -49,7 +49,7 @@ public final class LoaderModel implements Model<Facts> {
             case "read" -> {
                 boolean written = s.whom("writes", file).findAny().isPresent();
                 Facts denying = s.with("denies", me, file).with("stage", me, "allow");
-                yield List.of(written ? ModuleList.answer(s, me, "ETXTBSY") : goesOn(denying));
+                yield List.of(written ? answer(s, me, "ETXTBSY") : goesOn(denying));
             }
             case "allow" -> List.of(goesOn(s.without("denies", me).with("stage", me, "check")));
             case "abandon" -> List.of(abandon(s, me, file));
@@ -58,22 +58,22 @@ public final class LoaderModel implements Model<Facts> {
         };
     }
 
+    /** It is decided, and who comes to the load before it is complete shares it. */
+    static Step<Facts> answer(Facts s, int me, String result) {
+        return goesOn(s.with("stage", me, "complete").with("answer", me, result));
+    }
+
     /** All who wait have the result; nobody who comes later has. */
     private static Step<Facts> complete(Facts s, int file, String result) {
         int me = s.get("owner", file, 0);
+        List<Integer> waiters = s.whom("waits", file).toList();
         Facts done = s.without("owner", file).without("stage", me).without("answer", me);
-        for (int waiter : s.whom("waits", file).toList()) {
-            done = done.without("waits", waiter).with("result", waiter, result);
-        }
-        return returns(done, result);
+        return returns(done.withoutAll("waits", file).withAll("result", waiters, result), result);
     }
 
     /** An interrupted owner has no result: those who wait begin anew. */
     private static Step<Facts> abandon(Facts s, int me, int file) {
         Facts left = s.without("owner", file).without("stage", me);
-        for (int waiter : s.whom("waits", file).toList()) {
-            left = left.without("waits", waiter);
-        }
-        return returns(left, "EINTR");
+        return returns(left.withoutAll("waits", file), "EINTR");
     }
 }

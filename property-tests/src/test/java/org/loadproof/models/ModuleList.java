@@ -1,6 +1,7 @@
 package org.loadproof.models;
 
 import static org.loadproof.core.registry.ModuleState.*;
+import static org.loadproof.models.LoaderModel.answer;
 import static org.loadproof.parallel.Model.goesOn;
 
 import java.util.ArrayList;
@@ -51,13 +52,11 @@ final class ModuleList {
     }
 
     private static Step<Facts> look(Facts s, int me, Module module, Facts ifAbsent) {
-        if (module.number == 0) {
-            return goesOn(ifAbsent);
-        }
+        Facts asleep = s.with("stage", me, "sleep").with("met", me, module.number);
         return switch (module.state) {
             case LIVE -> answer(s, me, "EEXIST");
             case GOING -> answer(s, me, "EBUSY");
-            default -> goesOn(s.with("stage", me, "sleep").with("met", me, module.number));
+            default -> goesOn(module.number == 0 ? ifAbsent : asleep);
         };
     }
 
@@ -74,12 +73,7 @@ final class ModuleList {
         return steps;
     }
 
-    private static Facts become(Facts s, int name, ModuleState state) {
+    static Facts become(Facts s, int name, ModuleState state) {
         return s.with("module", name, new Module(find(s, name).number, state));
-    }
-
-    /** It is decided, and who comes to the load before it is complete shares it. */
-    static Step<Facts> answer(Facts s, int me, String result) {
-        return goesOn(s.with("stage", me, "complete").with("answer", me, result));
     }
 }

@@ -1,9 +1,8 @@
 package org.loadproof.models;
 
-import static org.loadproof.core.registry.ModuleState.COMING;
-import static org.loadproof.core.registry.ModuleState.GOING;
-import static org.loadproof.core.registry.ModuleState.LIVE;
-import static org.loadproof.core.registry.ModuleState.UNFORMED;
+import static org.loadproof.core.registry.ModuleState.*;
+import static org.loadproof.models.ModuleReferences.NAME;
+import static org.loadproof.models.ModuleReferences.state;
 import static org.loadproof.parallel.Model.goesOn;
 import static org.loadproof.parallel.Model.returns;
 
@@ -15,19 +14,15 @@ import org.loadproof.parallel.Operation;
 /**
  * The list of one name. Who reserves it has the module and takes it from state to state; who meets
  * another one's that is not LIVE or GOING sleeps until something is woken, looks again, and is
- * refused (rules N1 to N3). A module with users is not retired, and a retired one gets none (U1).
+ * refused (rules N1 to N3).
  *
  * <pre>
  *   reserve()  requireAbsent()  OK, EEXIST if LIVE, EBUSY if GOING, gone or no longer the same
  *   form() makeLive() giveUp() remove()  done to the own module if it is in that state, else none
- *   retire()   OK, then remove() has to follow; ENOENT, EBUSY, EAGAIN if somebody has a reference
- *   find()     the state of the module found, which is the one that tryGet() is about
- *   tryGet()   whether a reference was had     put()   gives it back
+ *   retire() find() tryGet() put()  see {@link ModuleReferences}
  * </pre>
  */
 public final class ModuleRegistryModel implements Model<Facts> {
-
-    private static final int NAME = 0;
 
     @Override
     public Facts initial() {
@@ -42,11 +37,7 @@ public final class ModuleRegistryModel implements Model<Facts> {
             case "makeLive" -> List.of(turn(s, me, COMING, LIVE));
             case "giveUp" -> List.of(turn(s, me, COMING, GOING));
             case "remove" -> List.of(turn(s, me, GOING, UNFORMED));
-            case "retire" -> List.of(retire(s, me));
-            case "find" -> List.of(find(s, me));
-            case "tryGet" -> List.of(tryGet(s, me));
-            case "put" -> List.of(returns(s.without("uses", me), s.has("uses", me)));
-            default -> throw new IllegalArgumentException("no operation " + call);
+            default -> List.of(ModuleReferences.step(s, me, call));
         };
     }
 
@@ -82,42 +73,7 @@ public final class ModuleRegistryModel implements Model<Facts> {
         if (to == COMING || to == GOING) {
             return returns(turned, "done");
         }
-        for (int sleeper : s.whom("asleep", true).toList()) {
-            turned = turned.without("asleep", sleeper);
-        }
-        turned = turned.without("own", me);
+        turned = turned.withoutAll("asleep", true).without("own", me);
         return returns(to == LIVE ? turned : turned.without("listed", NAME), "done");
-    }
-
-    private static Step<Facts> retire(Facts s, int me) {
-        int module = s.get("listed", NAME, 0);
-        ModuleState state = state(s, module);
-        if (s.has("own", me)) {
-            return returns(s, "none");
-        }
-        if (state != LIVE) {
-            return returns(s, state == UNFORMED ? "ENOENT" : "EBUSY");
-        }
-        if (s.whom("uses", module).findAny().isPresent()) {
-            return returns(s, "EAGAIN");
-        }
-        return returns(s.with("state", module, GOING).with("own", me, module), "OK");
-    }
-
-    private static Step<Facts> find(Facts s, int me) {
-        int module = s.get("listed", NAME, 0);
-        boolean found = state(s, module) != UNFORMED;
-        return returns(found ? s.with("found", me, module) : s.without("found", me), found);
-    }
-
-    private static Step<Facts> tryGet(Facts s, int me) {
-        int module = s.get("found", me, 0);
-        ModuleState state = state(s, module);
-        boolean had = (state == COMING || state == LIVE) && !s.has("uses", me);
-        return returns(had ? s.with("uses", me, module) : s, had);
-    }
-
-    private static ModuleState state(Facts s, int module) {
-        return s.get("state", module, UNFORMED);
     }
 }

@@ -1,9 +1,6 @@
 package org.loadproof.models;
 
-import static org.loadproof.core.registry.ModuleState.COMING;
-import static org.loadproof.core.registry.ModuleState.GOING;
-import static org.loadproof.core.registry.ModuleState.LIVE;
-import static org.loadproof.core.registry.ModuleState.UNFORMED;
+import static org.loadproof.core.registry.ModuleState.*;
 import static org.loadproof.parallel.Model.goesOn;
 import static org.loadproof.parallel.Model.returns;
 
@@ -47,17 +44,13 @@ final class ModuleUse {
             return returns(s.without("unloads", me).without("module", name), "OK");
         }
         Module module = ModuleList.find(s, name);
-        if (module.state() == UNFORMED) {
-            return returns(s, "ENOENT");
-        }
         if (module.state() != LIVE) {
-            return returns(s, "EBUSY");
+            return returns(s, module.state() == UNFORMED ? "ENOENT" : "EBUSY");
         }
         if (s.whom("uses", module.number() * 2 + name).findAny().isPresent()) {
             return returns(s, "EAGAIN");
         }
-        Module going = new Module(module.number(), GOING);
-        return goesOn(s.with("module", name, going).with("unloads", me, true));
+        return goesOn(ModuleList.become(s, name, GOING).with("unloads", me, true));
     }
 
     private static Step<Facts> tryGet(Facts s, int me, int name) {
