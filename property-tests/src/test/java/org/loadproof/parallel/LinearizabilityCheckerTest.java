@@ -132,6 +132,18 @@ class LinearizabilityCheckerTest {
     }
 
     @Test
+    void ofTwoThatFitNowhereTheOneThatReturnedFirstIsNamed() {
+        History history =
+                Lanes.parse(
+                        """
+                        A [enq(1) ok]   [deq() 7            ]
+                        B                  [deq() 8 ]
+                        """,
+                        false);
+        assertThat(check(Textbook.QUEUE, history, ENOUGH).misfit()).hasToString("deq() 8");
+    }
+
+    @Test
     void undecidedIsNoAnswer() {
         History history =
                 Lanes.parse(

@@ -66,7 +66,7 @@ class ParallelCheckTest {
                 .hasMessageContaining(contract.name() + ": not linearizable, failed in ")
                 .hasMessageContaining("fits nowhere; by the model: ")
                 .hasMessageContaining("\nreplay   mvn verify -Dprogram='");
-        assertThat(reports.get(ParallelCheck.HISTORY)).contains("\"lanes\"", "\"misfit\"");
+        assertThat(reports.get(ParallelCheck.HISTORY)).contains("\"lanes\":[{", "\"misfit\":{");
         // On a busy machine a smaller program may fail too rarely to be taken.
         assertThat(corpus.of(contract.name()).values())
                 .singleElement()
@@ -107,5 +107,31 @@ class ParallelCheckTest {
         check.check(Program.parse("await()"), NO_REPORTS::put);
         List<History> histories = new Rounds(Program.parse("await()"), contract, 5).run();
         assertThat(histories).hasSize(1).allMatch(History::stuck);
+    }
+
+    @Test
+    void whoWaitsCanBeInterrupted() throws InterruptedException {
+        Contract<?> contract = contract("Waits", new Seeded.Gate(), Seeded.LostWakeUp::new);
+        Program program = Program.parse("await() | interrupt(1)");
+        List<History> histories = new Rounds(program, contract, 5).run();
+        assertThat(histories).hasSize(5).noneMatch(History::stuck);
+        assertThat(histories)
+                .flatExtracting(History::calls)
+                .filteredOn(call -> call.thread() == 1)
+                .extracting(Call::result)
+                .containsOnly("threw " + new InterruptedException());
+    }
+
+    @Test
+    void theEpilogueIsCalledWhenAllHasEnded() throws InterruptedException {
+        Contract<?> contract =
+                contract("Counts", new Seeded.Counter(), Seeded.LostUpdate::new, "count");
+        List<History> histories = new Rounds(Program.parse("add() | count()"), contract, 5).run();
+        for (History history : histories) {
+            Call last = history.calls().get(2);
+            assertThat(last).hasToString("count() 1");
+            assertThat(history.calls().subList(0, 2))
+                    .allMatch(call -> call.returned() <= last.invoked());
+        }
     }
 }

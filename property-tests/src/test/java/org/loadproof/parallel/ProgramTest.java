@@ -99,4 +99,13 @@ class ProgramTest {
         assertThatThrownBy(() -> Lanes.parse("x [a() 1]", false))
                 .hasMessageContaining("not a lane");
     }
+
+    @Test
+    void callsThatTouchAreDrawnAsOverlapping() {
+        Call first = new Call(1, Operation.of("a"), 0, 5, "1");
+        Call second = new Call(2, Operation.of("b"), 5, 9, "2");
+        String drawn = Lanes.draw(new History(List.of(first, second), false));
+        List<Call> read = Lanes.parse(drawn, false).calls();
+        assertThat(read.get(1).invoked()).as(drawn).isLessThan(read.get(0).returned());
+    }
 }
