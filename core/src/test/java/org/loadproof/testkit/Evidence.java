@@ -160,7 +160,27 @@ public final class Evidence {
             double seconds,
             @Nullable String detail) {}
 
-    /** What became of one mutant: PASS if it was killed, FAIL if it survived. */
+    /**
+     * What an engine made of a mutant; undecided if it neither found anything nor came to its end.
+     */
+    public enum Fate {
+        KILLED,
+        SURVIVED,
+        UNDECIDED
+    }
+
+    /**
+     * One engine asked about one mutant.
+     *
+     * @param seconds until its first finding, or its end
+     * @param executions until then; those of the check that found it, if one did
+     */
+    public record Trial(String engine, Fate fate, double seconds, long executions) {}
+
+    /**
+     * What became of one mutant: PASS if it was killed, FAIL if it survived. A control is core as
+     * it is, or changed without harm: PASS if it survived, FAIL if anything was found in it.
+     */
     public record Mutant(
             String id,
             String defect,
@@ -168,17 +188,25 @@ public final class Evidence {
             List<Rule> rules,
             String explorationClass,
             int threads,
+            boolean control,
             Verdict verdict,
+            List<Trial> trials,
             List<Killer> killers,
             double seconds,
             @Nullable String message,
             String patch) {
         public Mutant {
-            if ((verdict == Verdict.PASS) == killers.isEmpty()) {
+            boolean found = !killers.isEmpty();
+            boolean believable =
+                    control
+                            ? verdict != (found ? Verdict.PASS : Verdict.FAIL)
+                            : found == (verdict == Verdict.PASS);
+            if (!believable) {
                 throw new IllegalArgumentException(
                         id + ": verdict " + verdict + " with " + killers.size() + " killers");
             }
             rules = List.copyOf(rules);
+            trials = List.copyOf(trials);
             killers = List.copyOf(killers);
         }
     }
@@ -361,8 +389,10 @@ public final class Evidence {
         json.put("rules", mutant.rules());
         json.put("class", mutant.explorationClass());
         json.put("threads", mutant.threads());
+        json.put("control", mutant.control());
         json.put("verdict", mutant.verdict());
-        json.put("killed", mutant.verdict() == Verdict.PASS);
+        json.put("killed", !mutant.killers().isEmpty());
+        json.put("trials", mutant.trials());
         json.put("killers", mutant.killers());
         json.put("seconds", mutant.seconds());
         json.put("message", mutant.message());

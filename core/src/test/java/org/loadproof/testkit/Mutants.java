@@ -18,29 +18,30 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The workshop: makes a mutated core out of a patch. The main sources are never touched; copies of
- * the patched files are compiled into a folder of the mutant's own, to be put first on a class
- * path.
+ * The workshop: makes a mutated module out of a patch, whatever Maven module it is. The main
+ * sources are never touched; copies of the patched files are compiled into a folder of the mutant's
+ * own, to be put first on a class path.
  */
 public final class Mutants {
 
-    private static final String SOURCES = "core/src/main/java/";
+    private static final String SOURCES = "src/main/java/";
 
-    private final Path core;
+    private final Path module;
     private final List<Path> classPath;
     private final Path workshop;
 
     /**
-     * A workshop for one build of core.
+     * A workshop for one build of a module.
      *
-     * @param core core's base folder, with its main classes compiled
-     * @param libraries what core is compiled against
+     * @param module the module's base folder, with its main classes compiled; the paths in patches
+     *     end in its name and what is below it
+     * @param libraries what it is compiled against
      * @param workshop gets a folder for each mutant
      */
-    public Mutants(Path core, List<Path> libraries, Path workshop) {
-        this.core = core.toAbsolutePath().normalize();
+    public Mutants(Path module, List<Path> libraries, Path workshop) {
+        this.module = module.toAbsolutePath().normalize();
         this.workshop = workshop;
-        this.classPath = new ArrayList<>(List.of(this.core.resolve("target/classes")));
+        this.classPath = new ArrayList<>(List.of(this.module.resolve("target/classes")));
         this.classPath.addAll(libraries);
     }
 
@@ -116,12 +117,14 @@ public final class Mutants {
     private Path write(MutantPatch patch, UnifiedDiffFile change, Path home)
             throws IOException, MutantException {
         String name = change.getFromFile();
-        if (!name.startsWith(SOURCES) || !name.equals(change.getToFile())) {
+        String sources = module.getFileName() + "/" + SOURCES;
+        int at = ("/" + name).indexOf("/" + sources);
+        if (at < 0 || !name.equals(change.getToFile())) {
             throw new MutantException(
-                    patch.file() + ": changes " + name + ", which is no file below " + SOURCES);
+                    patch.file() + ": changes " + name + ", which is no file below " + sources);
         }
-        String inside = name.substring(SOURCES.length());
-        Path original = core.resolve("src/main/java").resolve(inside);
+        String inside = name.substring(at + sources.length());
+        Path original = module.resolve(SOURCES).resolve(inside);
         if (!Files.exists(original)) {
             throw new MutantException(patch.file() + ": " + name + " does not exist");
         }

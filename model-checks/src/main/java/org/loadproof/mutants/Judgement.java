@@ -2,8 +2,8 @@ package org.loadproof.mutants;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,109 +12,102 @@ import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verdict;
 
 /**
- * What a trial showed. Only a recorded violation of a rule that the mutant breaks is a kill: a
- * crash, an error or a time-out proves nothing about the defect.
+ * What the examinations of one specimen show. Only a recorded violation of a rule that a mutant
+ * breaks is a kill: a crash, an error or a time-out proves nothing about the defect.
  *
- * @param verdict PASS killed, FAIL survived, ERROR not decided
+ * @param verdict PASS as it should be, FAIL not so, ERROR not decided
+ * @param killers what was found
  * @param message why it is not a PASS
  */
-record Judgement(Verdict verdict, List<Evidence.Killer> killers, @Nullable String message) {
-
-    private static final Set<Integer> ORDERLY = Set.of(0, 1, 2);
+record Judgement(
+        Verdict verdict,
+        List<Evidence.Trial> trials,
+        List<Evidence.Killer> killers,
+        @Nullable String message) {
 
     /** Nothing could be shown, for that reason. */
     static Judgement error(String why) {
-        return new Judgement(Verdict.ERROR, List.of(), why);
+        return new Judgement(Verdict.ERROR, List.of(), List.of(), why);
     }
 
-    /** The verdict on a mutant, from what its child left behind. */
-    static Judgement ofMutant(List<Rule> broken, List<String> scenarios, TrialJvm.End end)
+    /** Of a mutant: PASS if it was killed. */
+    static Judgement ofMutant(List<Rule> broken, List<Examination> examinations)
             throws IOException {
-        Integer exit = end.exit();
-        if (exit != null && !ORDERLY.contains(exit)) {
-            return crashed(exit, end);
-        }
-        List<ObservedRun> runs = ObservedRun.readAll(end.evidence());
-        List<Evidence.Killer> killers =
-                runs.stream()
-                        .filter(r -> r.verdict() == Verdict.FAIL)
-                        .filter(r -> r.rules().stream().anyMatch(broken::contains))
-                        .map(ObservedRun::asKiller)
-                        .toList();
+        List<Evidence.Trial> trials = trials(broken, examinations);
+        List<Evidence.Killer> killers = killers(broken, examinations);
         if (!killers.isEmpty()) {
-            return new Judgement(Verdict.PASS, killers, null);
+            return new Judgement(Verdict.PASS, trials, killers, null);
         }
-        if (exit == null) {
-            return new Judgement(
-                    Verdict.FAIL, List.of(), "survived: no kill within the time limit");
+        String gaps = gaps(examinations);
+        if (!gaps.isEmpty()) {
+            return new Judgement(Verdict.ERROR, trials, List.of(), gaps);
         }
-        String gap = gap(scenarios, runs);
-        return gap != null
-                ? error(gap)
-                : new Judgement(
-                        Verdict.FAIL,
-                        List.of(),
-                        "survived: every scenario passed: " + String.join(", ", scenarios));
+        String asked =
+                examinations.stream()
+                        .map(e -> e.engine() + " " + String.join(", ", e.asked()))
+                        .collect(Collectors.joining("; "));
+        boolean any = examinations.stream().anyMatch(e -> !e.asked().isEmpty());
+        return any
+                ? new Judgement(Verdict.FAIL, trials, List.of(), "survived: " + asked)
+                : error("no check cites any of its rules");
     }
 
-    /**
-     * The verdict on core as it is: PASS unless a scenario raises a false alarm or says nothing.
-     */
-    static Judgement ofControl(List<String> scenarios, TrialJvm.End end) throws IOException {
-        Integer exit = end.exit();
-        if (exit == null) {
-            return error("the control did not end within the time limit");
-        }
-        if (!ORDERLY.contains(exit)) {
-            return crashed(exit, end);
-        }
-        List<ObservedRun> runs = ObservedRun.readAll(end.evidence());
-        String alarms =
-                runs.stream()
-                        .filter(r -> r.verdict() == Verdict.FAIL)
-                        .map(r -> r.scenario() + " (" + r.message() + ")")
-                        .collect(Collectors.joining(", "));
+    /** Of what breaks no rule: PASS if nothing was found. */
+    static Judgement ofControl(List<Rule> rules, List<Examination> examinations)
+            throws IOException {
+        List<Evidence.Trial> trials = trials(rules, examinations);
+        List<Evidence.Killer> alarms = killers(rules, examinations);
         if (!alarms.isEmpty()) {
-            return error("false alarm on the unmutated core: " + alarms);
+            String said =
+                    alarms.stream()
+                            .map(a -> a.scenario() + " (" + a.detail() + ")")
+                            .collect(Collectors.joining(", ", "false alarm: ", ""));
+            return new Judgement(Verdict.FAIL, trials, alarms, said);
         }
-        String gap = gap(scenarios, runs);
-        return gap != null ? error(gap) : new Judgement(Verdict.PASS, List.of(), null);
+        String late =
+                examinations.stream()
+                        .filter(Examination::wasStopped)
+                        .map(e -> e.engine() + " did not end within its time limit")
+                        .collect(Collectors.joining("\n"));
+        String gaps = (gaps(examinations) + "\n" + late).strip();
+        return new Judgement(
+                gaps.isEmpty() ? Verdict.PASS : Verdict.ERROR,
+                trials,
+                List.of(),
+                gaps.isEmpty() ? null : gaps);
     }
 
-    /**
-     * With those who killed the mutant too: a survivor is none then, what was not decided stays.
-     */
-    Judgement joinedBy(List<Evidence.Killer> others) {
-        if (others.isEmpty() || verdict == Verdict.ERROR) {
+    /** The same if those engines are not believed: who finds something everywhere finds nothing. */
+    Judgement withoutWordOf(Set<String> alarmed) {
+        boolean believed = killers.stream().anyMatch(killer -> !alarmed.contains(killer.engine()));
+        if (killers.isEmpty() || believed) {
             return this;
         }
-        List<Evidence.Killer> all = new ArrayList<>(killers);
-        all.addAll(others);
-        return new Judgement(Verdict.PASS, all, null);
+        String why =
+                "killed by nobody but " + alarmed + ", which raised a false alarm on a control";
+        return new Judgement(Verdict.ERROR, trials, List.of(), why);
     }
 
-    /** Why those runs do not speak for all those scenarios; null if they do. */
-    private static @Nullable String gap(List<String> scenarios, List<ObservedRun> runs) {
-        Set<String> missing = new HashSet<>(scenarios);
-        boolean explored = false;
-        for (ObservedRun run : runs) {
-            if (run.verdict() == Verdict.PASS || run.waived()) {
-                missing.remove(run.scenario());
+    private static List<Evidence.Trial> trials(List<Rule> rules, List<Examination> examinations)
+            throws IOException {
+        List<Evidence.Trial> trials = new ArrayList<>();
+        for (Examination each : examinations) {
+            if (!each.asked().isEmpty()) {
+                trials.add(each.trial(rules));
             }
-            explored |= run.verdict() == Verdict.PASS;
         }
-        if (missing.isEmpty()) {
-            return explored ? null : "the explorer ran none of " + scenarios;
-        }
-        String said =
-                runs.stream()
-                        .filter(r -> missing.contains(r.scenario()))
-                        .map(r -> "; " + r.scenario() + " is " + r.verdict() + ", " + r.message())
-                        .collect(Collectors.joining());
-        return "not explored: " + missing.stream().sorted().toList() + said;
+        return trials;
     }
 
-    private static Judgement crashed(int exit, TrialJvm.End end) throws IOException {
-        return error("the explorer died with exit code " + exit + "\n" + end.logTail());
+    private static List<Evidence.Killer> killers(List<Rule> rules, List<Examination> examinations) {
+        return examinations.stream().flatMap(e -> e.killers(rules).stream()).toList();
+    }
+
+    private static String gaps(List<Examination> examinations) throws IOException {
+        List<String> gaps = new ArrayList<>();
+        for (Examination each : examinations) {
+            gaps.add(Objects.requireNonNullElse(each.gap(), ""));
+        }
+        return gaps.stream().filter(gap -> !gap.isEmpty()).collect(Collectors.joining("\n"));
     }
 }

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Evidence;
@@ -26,67 +26,54 @@ import org.loadproof.testkit.ScenarioFilter;
 import org.loadproof.testkit.Verdict;
 
 /**
- * Puts the harness on trial: explores the unmutated core first, on which nothing may be found, and
- * then each mutant, in which something must be.
+ * Puts the harness on trial. First the controls: core as it is, three times, and variants of it
+ * that are changed without harm; in those nothing may be found. Then the mutants, in each of which
+ * something must be, by an engine that its class calls for.
  *
- * <p>A mutant is tried on the scenarios that cite a rule it breaks. At most two children run at a
- * time. Not thread-safe; one run per instance.
+ * <p>A specimen is put before the checks that cite a rule it may break. Two are examined at a time.
+ * Not thread-safe; one run per instance.
  */
 final class KillRun {
 
-    /** The control, as the engine's canary in the evidence. */
-    static final String CONTROL = "control-unmutated-core-passes";
+    /** What is asked for by its id in the report, and its number. */
+    static final String CONTROL = "control-";
 
+    private static final int CONTROLS = 3;
     private static final int AT_A_TIME = 2;
 
     /**
      * What a run needs to know.
      *
-     * @param module base folder of this module; core is its sibling
-     * @param patches folder with the mutants
-     * @param workshop gets a folder for each mutant
-     * @param limit for one child; null for a limit that grows with the number of its scenarios
+     * @param target base folder of the module that is mutated
+     * @param patches folder with the mutants; its folder {@code harmless} has the variants
+     * @param workshop gets a folder for each specimen
+     * @param oracles all that there are, for the controls
+     * @param calledFor which of them a mutant calls for, by its class
+     * @param stopAtFirst whether one kill is enough; otherwise every oracle is asked
      */
     record Settings(
-            Path module, Path patches, Path workshop, TrialJvm jvm, @Nullable Duration limit) {
-
-        Path core() {
-            return module.toAbsolutePath().normalize().resolveSibling("core");
-        }
-
-        Duration limit(List<String> scenarios) {
-            return limit != null ? limit : Duration.ofSeconds(60 + 120L * scenarios.size());
-        }
-    }
+            Path target,
+            Path patches,
+            Path workshop,
+            List<Oracle> oracles,
+            Function<String, List<Oracle>> calledFor,
+            boolean stopAtFirst) {}
 
     private final Settings settings;
-    private final ScenarioIndex index;
-    private final @Nullable GeneratedPrograms programs;
     private final Evidence evidence;
     private final PrintStream out;
     private final Mutants workshop;
 
-    /**
-     * A run.
-     *
-     * @param programs also tries each mutant, and has to kill enough of them alone; null does not
-     */
-    KillRun(
-            Settings settings,
-            ScenarioIndex index,
-            @Nullable GeneratedPrograms programs,
-            Evidence evidence,
-            PrintStream out) {
+    /** A run that records there and talks to that stream. */
+    KillRun(Settings settings, Evidence evidence, PrintStream out) {
         this.settings = settings;
-        this.index = index;
-        this.programs = programs;
         this.evidence = evidence;
         this.out = out;
         List<Path> classPath =
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                         .map(Path::of)
                         .toList();
-        this.workshop = new Mutants(settings.core(), classPath, settings.workshop());
+        this.workshop = new Mutants(settings.target(), classPath, settings.workshop());
     }
 
     /**
@@ -103,60 +90,116 @@ final class KillRun {
             return Verdict.PASS;
         }
         List<MutantPatch> patches = Mutants.find(settings.patches());
-        List<String> canaries =
-                programs == null
-                        ? List.of(CONTROL)
-                        : List.of(CONTROL, GeneratedPrograms.TWO_THIRDS);
-        evidence.plan(patches.stream().map(KillRun::planned).toList(), canaries);
+        List<Control> controls = controls(patches);
+        List<Evidence.Planned> planned = new ArrayList<>();
+        controls.forEach(control -> planned.add(control.planned()));
+        patches.forEach(p -> planned.add(new Evidence.Planned(p.id(), p.defect(), p.rules())));
+        evidence.plan(planned, List.of(GeneratedPrograms.TWO_THIRDS));
         long start = System.nanoTime();
-        Evidence.Canary control = control(patches);
-        String alarm = control.found() ? null : "the control failed: " + control.detail();
-        List<Evidence.Mutant> results =
-                alarm == null
-                        ? tryAll(patches)
-                        : patches.stream().map(p -> record(p, 0, Judgement.error(alarm))).toList();
-        Evidence.Canary alone = GeneratedPrograms.twoThirds(results, secondsSince(start));
-        evidence.canaries(programs == null ? List.of(control) : List.of(control, alone));
-        printTable(results);
+        List<Evidence.Mutant> sound = all(controls, this::examine);
+        Set<String> alarmed =
+                sound.stream()
+                        .flatMap(each -> each.killers().stream())
+                        .map(Evidence.Killer::engine)
+                        .collect(Collectors.toSet());
+        List<Evidence.Mutant> mutants = all(patches, patch -> examine(patch, alarmed));
+        Evidence.Canary alone = GeneratedPrograms.twoThirds(mutants, secondsSince(start));
+        evidence.canaries(List.of(alone));
+        List<Evidence.Mutant> results = new ArrayList<>(sound);
+        results.addAll(mutants);
+        out.println(KillTable.of(results));
         say("generated programs alone kill %s%n", String.valueOf(alone.detail()));
         return Verdict.worst(results.stream().map(Evidence.Mutant::verdict).toList());
     }
 
-    private static Evidence.Planned planned(MutantPatch patch) {
-        return new Evidence.Planned(patch.id(), patch.defect(), patch.rules());
-    }
+    /**
+     * What breaks no rule.
+     *
+     * @param patch null for the code as it is
+     */
+    private record Control(String id, String what, List<Rule> rules, @Nullable MutantPatch patch) {
 
-    /** Explores the unmutated core, in which nothing may be found. */
-    private Evidence.Canary control(List<MutantPatch> patches)
-            throws IOException, InterruptedException {
-        List<Rule> rules = patches.stream().flatMap(p -> p.rules().stream()).distinct().toList();
-        List<String> scenarios = index.citing(rules);
-        long start = System.nanoTime();
-        String alarm = scenarios.isEmpty() ? "no scenario verifies any rule of any mutant" : null;
-        if (alarm == null) {
-            out.println("mutants: control, unmutated core on " + scenarios.size() + " scenarios");
-            TrialJvm.End end =
-                    settings.jvm()
-                            .run(
-                                    null,
-                                    scenarios,
-                                    false,
-                                    workshop.emptyHome("control"),
-                                    settings.limit(scenarios));
-            alarm = Judgement.ofControl(scenarios, end).message();
+        static Control of(MutantPatch patch) {
+            return new Control(patch.id(), patch.defect(), patch.rules(), patch);
         }
-        double seconds = secondsSince(start);
-        say("control %s, %.1f s%n", alarm == null ? "passes" : alarm, seconds);
-        return new Evidence.Canary(CONTROL, alarm == null, seconds, alarm);
+
+        Evidence.Planned planned() {
+            return new Evidence.Planned(id, what, rules);
+        }
     }
 
-    private List<Evidence.Mutant> tryAll(List<MutantPatch> patches)
+    /** None without mutants: then there is nothing that could be shown. */
+    private List<Control> controls(List<MutantPatch> patches) throws IOException, MutantException {
+        List<Control> controls = new ArrayList<>();
+        List<Rule> rules = patches.stream().flatMap(p -> p.rules().stream()).distinct().toList();
+        for (int i = 1; i <= CONTROLS && !patches.isEmpty(); i++) {
+            controls.add(new Control(CONTROL + i, "the code as it is", rules, null));
+        }
+        Path harmless = settings.patches().resolve("harmless");
+        if (Files.isDirectory(harmless)) {
+            Mutants.find(harmless).forEach(patch -> controls.add(Control.of(patch)));
+        }
+        return controls;
+    }
+
+    private Evidence.Mutant examine(Control control) throws InterruptedException {
+        long start = System.nanoTime();
+        Judgement judgement;
+        try {
+            MutantPatch patch = control.patch;
+            Path classes = patch == null ? null : workshop.build(patch);
+            Path home =
+                    classes == null
+                            ? workshop.emptyHome(control.id)
+                            : classes.resolveSibling("trials");
+            Specimen specimen = new Specimen(control.rules, classes, home);
+            List<Examination> examinations = new ArrayList<>();
+            for (Oracle oracle : settings.oracles()) {
+                examinations.add(oracle.examine(specimen, false));
+            }
+            judgement = Judgement.ofControl(control.rules, examinations);
+        } catch (MutantException | IOException e) {
+            judgement = Judgement.error(String.valueOf(e.getMessage()));
+        }
+        return record(control, secondsSince(start), judgement);
+    }
+
+    /** Asks one oracle after the other, and no more than are needed. */
+    private Evidence.Mutant examine(MutantPatch patch, Set<String> alarmed)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        Judgement judgement;
+        try {
+            Path classes = workshop.build(patch);
+            Specimen specimen =
+                    new Specimen(patch.rules(), classes, classes.resolveSibling("trials"));
+            List<Examination> examinations = new ArrayList<>();
+            for (Oracle oracle : settings.calledFor().apply(patch.explorationClass())) {
+                Examination examination = oracle.examine(specimen, true);
+                examinations.add(examination);
+                if (settings.stopAtFirst() && !examination.killers(patch.rules()).isEmpty()) {
+                    break;
+                }
+            }
+            judgement = Judgement.ofMutant(patch.rules(), examinations).withoutWordOf(alarmed);
+        } catch (MutantException | IOException e) {
+            judgement = Judgement.error(String.valueOf(e.getMessage()));
+        }
+        return record(patch, secondsSince(start), judgement);
+    }
+
+    /** What has to be done to one of several. */
+    private interface Work<T> {
+        Evidence.Mutant on(T item) throws InterruptedException;
+    }
+
+    private static <T> List<Evidence.Mutant> all(List<T> items, Work<T> work)
             throws InterruptedException, IOException {
         ExecutorService trials = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<Evidence.Mutant>> pending = new ArrayList<>();
-            for (MutantPatch patch : patches) {
-                pending.add(trials.submit(() -> tryOne(patch)));
+            for (T item : items) {
+                pending.add(trials.submit(() -> work.on(item)));
             }
             List<Evidence.Mutant> results = new ArrayList<>();
             for (Future<Evidence.Mutant> each : pending) {
@@ -170,34 +213,27 @@ final class KillRun {
         }
     }
 
-    private Evidence.Mutant tryOne(MutantPatch patch) throws InterruptedException {
-        long start = System.nanoTime();
-        Judgement judgement;
-        try {
-            List<String> scenarios = index.citing(patch.rules());
-            Path classes = workshop.build(patch);
-            judgement =
-                    scenarios.isEmpty()
-                            ? Judgement.error("no scenario verifies any of its rules")
-                            : Judgement.ofMutant(
-                                    patch.rules(), scenarios, explore(classes, scenarios));
-            if (programs != null) {
-                judgement = judgement.joinedBy(programs.killers(patch, classes));
-            }
-        } catch (MutantException | IOException e) {
-            judgement = Judgement.error(String.valueOf(e.getMessage()));
-        }
-        return record(patch, secondsSince(start), judgement);
-    }
-
-    private TrialJvm.End explore(Path classes, List<String> scenarios)
-            throws IOException, InterruptedException {
-        Path home = Files.createDirectories(classes.resolveSibling("trial"));
-        return settings.jvm().run(classes, scenarios, true, home, settings.limit(scenarios));
+    private Evidence.Mutant record(Control control, double seconds, Judgement judgement) {
+        MutantPatch patch = control.patch;
+        return record(
+                new Evidence.Mutant(
+                        control.id,
+                        control.what,
+                        patch == null ? "control" : patch.origin(),
+                        control.rules,
+                        patch == null ? "all" : patch.explorationClass(),
+                        patch == null ? 1 : patch.threads(),
+                        true,
+                        judgement.verdict(),
+                        judgement.trials(),
+                        judgement.killers(),
+                        seconds,
+                        judgement.message(),
+                        patch == null ? "" : patch.text()));
     }
 
     private Evidence.Mutant record(MutantPatch patch, double seconds, Judgement judgement) {
-        Evidence.Mutant mutant =
+        return record(
                 new Evidence.Mutant(
                         patch.id(),
                         patch.defect(),
@@ -205,35 +241,19 @@ final class KillRun {
                         patch.rules(),
                         patch.explorationClass(),
                         patch.threads(),
+                        false,
                         judgement.verdict(),
+                        judgement.trials(),
                         judgement.killers(),
                         seconds,
                         judgement.message(),
-                        patch.text());
+                        patch.text()));
+    }
+
+    private Evidence.Mutant record(Evidence.Mutant mutant) {
         evidence.mutant(mutant);
-        say("%s %s, %.1f s%n", patch.id(), inWords(mutant), seconds);
+        say("%s %s, %.1f s%n", mutant.id(), KillTable.inWords(mutant), mutant.seconds());
         return mutant;
-    }
-
-    private void printTable(List<Evidence.Mutant> mutants) {
-        StringBuilder table =
-                new StringBuilder("\nMUTANT  VERDICT  CLASS    RULES     BY OR WHY\n");
-        for (Evidence.Mutant m : mutants) {
-            String rules = String.join(" ", m.rules().stream().map(Rule::name).toList());
-            table.append(
-                    "%-7s %-8s %-8s %-9s %s%n"
-                            .formatted(
-                                    m.id(), m.verdict(), m.explorationClass(), rules, inWords(m)));
-        }
-        out.println(table);
-    }
-
-    private static String inWords(Evidence.Mutant mutant) {
-        return mutant.killers().isEmpty()
-                ? Objects.requireNonNullElse(mutant.message(), "").lines().findFirst().orElse("")
-                : mutant.killers().stream()
-                        .map(Evidence.Killer::scenario)
-                        .collect(Collectors.joining(", ", "killed by ", ""));
     }
 
     private void say(String format, Object... values) {

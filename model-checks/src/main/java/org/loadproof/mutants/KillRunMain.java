@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.MutantException;
 import org.loadproof.testkit.ScenarioFilter;
@@ -29,7 +28,8 @@ public final class KillRunMain {
     static final int USAGE = 64;
     static final int FAULT = 70;
 
-    static final String EXPLORER = "org.loadproof.explorer.ExplorerMain";
+    private static final int QUICK_SECONDS = 180;
+    private static final int DEEP_SECONDS = 3600;
     private static final String AGENT = "-XX:+EnableDynamicAgentLoading";
 
     private KillRunMain() {}
@@ -46,23 +46,23 @@ public final class KillRunMain {
             return USAGE;
         }
         try {
-            TrialJvm jvm = explorer(Path.of(module));
             Path base = Path.of(module).toAbsolutePath().normalize();
+            Path core = base.resolveSibling("core");
+            String budget = System.getProperty("budget", "quick");
+            Oracles oracles =
+                    Oracles.ofBuild(
+                            base, options(), ScenarioIndex.ofClassPath(), budget, limit(budget));
+            boolean thorough = budget.equalsIgnoreCase("deep");
             KillRun.Settings settings =
                     new KillRun.Settings(
-                            base,
-                            base.resolveSibling("core").resolve("src/mutants"),
+                            core,
+                            core.resolve("src/mutants"),
                             base.resolve("target/mutants"),
-                            jvm,
-                            limit());
-            Evidence evidence = Evidence.open("mutants", null);
+                            oracles.all(),
+                            thorough ? kind -> oracles.all() : oracles::calledFor,
+                            !thorough);
             Verdict verdict =
-                    new KillRun(
-                                    settings,
-                                    ScenarioIndex.ofClassPath(),
-                                    programs(base.resolveSibling("property-tests")),
-                                    evidence,
-                                    out)
+                    new KillRun(settings, Evidence.open("mutants", null), out)
                             .execute(ScenarioFilter.fromSystemProperty());
             return exitCode(verdict, Boolean.getBoolean("verdict.deferred"));
         } catch (MutantException e) {
@@ -79,31 +79,14 @@ public final class KillRunMain {
         return deferred || verdict == Verdict.PASS ? PASS : VIOLATION;
     }
 
-    /** With the budget of the build, but less for a quick one: the explorer's own run is deeper. */
-    static TrialJvm explorer(Path module) {
-        String budget = System.getProperty("budget", "quick");
-        boolean quick = budget.equalsIgnoreCase("quick");
-        return new TrialJvm(EXPLORER, options(), module, quick ? "glance" : budget);
-    }
-
-    static GeneratedPrograms programs(Path module) {
-        List<String> options =
-                List.of(
-                        "-Dcorpus.closed=true",
-                        "-Djqwik.reporting.usejunitplatform=true",
-                        "-Djqwik.database=jqwik-database");
-        String budget = System.getProperty("budget", "quick");
-        String main = ProgramsMain.class.getName();
-        return new GeneratedPrograms(new TrialJvm(main, options, module, budget), module);
-    }
-
     static List<String> options() {
         String options = System.getProperty("explorer.jvm", AGENT);
         return List.of(options.strip().split("\\s+", -1));
     }
 
-    private static @Nullable Duration limit() {
-        Long seconds = Long.getLong("mutants.limit.seconds");
-        return seconds == null ? null : Duration.ofSeconds(seconds);
+    /** For one examination. */
+    private static Duration limit(String budget) {
+        int usual = budget.equalsIgnoreCase("quick") ? QUICK_SECONDS : DEEP_SECONDS;
+        return Duration.ofSeconds(Integer.getInteger("mutants.limit.seconds", usual));
     }
 }

@@ -22,6 +22,7 @@ record ObservedRun(
         Verdict verdict,
         boolean waived,
         double seconds,
+        long executions,
         @Nullable String message) {
 
     /**
@@ -67,6 +68,7 @@ record ObservedRun(
                 Verdict.valueOf(json.required("verdict").asString()),
                 json.path("notRun").path("waived").asBoolean(false),
                 json.required("seconds").asDouble(),
+                json.required("executions").asLong(),
                 message.isString() ? message.stringValue() : null);
     }
 }

@@ -10,17 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.loadproof.testkit.Rule;
 
 /**
- * Explores scenarios in a JVM of its own, because an explorer resolves classes through the
- * application's class loader: a mutant's classes must come first on the class path.
+ * Runs an engine in a JVM of its own, because it resolves classes through the application's class
+ * loader: a mutant's classes must come first on the class path.
  *
- * @param explorer main class, run with system properties as its only input
+ * @param main main class, run with system properties as its only input
  * @param options for the child's JVM
- * @param module base folder of the module, for the explorer's evidence
- * @param budget for the explorer
+ * @param module base folder of the module whose checks they are
+ * @param budget for the engine
  */
-record TrialJvm(String explorer, List<String> options, Path module, String budget) {
+record TrialJvm(String main, List<String> options, Path module, String budget) {
 
     private static final int TAIL_LINES = 25;
 
@@ -45,32 +46,28 @@ record TrialJvm(String explorer, List<String> options, Path module, String budge
     /**
      * Runs one child to its end or to the limit. Blocks.
      *
-     * @param classes put first on the class path; null for core as it is
      * @param home an empty folder for its evidence and console
      * @throws IOException if it cannot be started
      * @throws InterruptedException if interrupted; the child is destroyed
      */
-    End run(
-            @Nullable Path classes,
-            List<String> scenarios,
-            boolean stopAtFirst,
-            Path home,
-            Duration limit)
+    End run(Specimen specimen, List<String> checks, boolean stopAtFirst, Path home, Duration limit)
             throws IOException, InterruptedException {
         Path evidence = home.resolve("evidence");
-        Path log = home.resolve("explorer.log");
+        Path log = home.resolve("trial.log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.add("-Dscenario=" + String.join(",", scenarios));
+        command.add("-Dscenario=" + String.join(",", checks));
+        command.add(
+                "-Drules=" + String.join(",", specimen.rules().stream().map(Rule::name).toList()));
         command.add("-Dexplorer.stopAtFirst=" + stopAtFirst);
         command.add("-Dexplorer.canaries=false");
         command.add("-Dloadproof.module=" + module);
         command.add("-Dloadproof.evidence.dir=" + evidence);
         command.add("-Dbudget=" + budget);
         command.add("-cp");
-        command.add(classPath(classes));
-        command.add(explorer);
+        command.add(classPath(specimen.classes()));
+        command.add(main);
         Process child =
                 new ProcessBuilder(command)
                         .directory(home.toFile())
@@ -88,6 +85,7 @@ record TrialJvm(String explorer, List<String> options, Path module, String budge
             boolean ended = child.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             return ended ? child.exitValue() : null;
         } finally {
+            child.descendants().forEach(ProcessHandle::destroyForcibly);
             child.destroyForcibly();
             try {
                 Runtime.getRuntime().removeShutdownHook(onExit);

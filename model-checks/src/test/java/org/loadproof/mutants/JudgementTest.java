@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,10 @@ class JudgementTest {
 
     private static final List<Rule> BROKEN = List.of(Rule.W1, Rule.W2);
     private static final List<String> ASKED = List.of("A", "B");
+    private static final double SECONDS = 4.5;
+
+    /** What an acted run says of itself. */
+    private static final long EXECUTIONS = 10;
 
     @TempDir Path folder;
     private Path evidence;
@@ -30,7 +35,7 @@ class JudgementTest {
     void console() throws IOException {
         evidence = folder.resolve("evidence");
         List<String> lines = IntStream.range(0, 100).mapToObj(i -> "line " + i).toList();
-        log = Files.write(folder.resolve("explorer.log"), lines);
+        log = Files.write(folder.resolve("trial.log"), lines);
     }
 
     @Test
@@ -53,21 +58,22 @@ class JudgementTest {
     void aViolationOfAnotherRuleIsNoKill() throws Exception {
         record(Rule.I1, Verdict.FAIL, Verdict.PASS);
         assertThat(judge(1).verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(judge(1).message()).contains("not explored: [A]", "A is FAIL");
+        assertThat(judge(1).message()).contains("not decided by lincheck: [A]", "A is FAIL");
     }
 
     @Test
     void passingEverywhereIsSurviving() throws Exception {
         record(Rule.W1, Verdict.PASS, Verdict.PASS);
         assertThat(judge(0).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judge(0).message()).isEqualTo("survived: every scenario passed: A, B");
+        assertThat(judge(0).message()).isEqualTo("survived: lincheck A, B");
     }
 
     @Test
     void runningOutOfTimeIsSurviving() throws Exception {
         record(Rule.W1, Verdict.PASS);
         assertThat(judge(null).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judge(null).message()).contains("survived", "time limit");
+        assertThat(judge(null).message()).isEqualTo("survived: lincheck A, B");
+        assertThat(judge(null).trials().get(0).fate()).isEqualTo(Evidence.Fate.SURVIVED);
     }
 
     @Test
@@ -81,10 +87,10 @@ class JudgementTest {
 
     @Test
     void whatWasNotExploredIsUndecided() throws Exception {
-        assertThat(judge(0).message()).isEqualTo("not explored: [A, B]");
+        assertThat(judge(0).message()).isEqualTo("not decided by lincheck: [A, B]");
         record(Rule.W1, Verdict.PASS, Verdict.ERROR);
         assertThat(judge(1).verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(judge(1).message()).contains("not explored: [B]; B is ERROR, acted ERROR");
+        assertThat(judge(1).message()).contains("lincheck: [B]; B is ERROR, acted ERROR");
     }
 
     @Test
@@ -103,18 +109,59 @@ class JudgementTest {
         assertThat(control(null).message()).contains("time limit");
         assertThat(control(134).message()).contains("exit code 134");
         record(Rule.W1, Verdict.PASS, Verdict.NOT_RUN);
-        assertThat(control(0).message()).contains("not explored: [B]");
-        record(Rule.I1, Verdict.FAIL, Verdict.PASS);
-        assertThat(control(1).verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(control(0).message()).contains("not decided by lincheck: [B]");
+        record(Rule.W1, Verdict.FAIL, Verdict.PASS);
+        assertThat(control(1).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(control(1).message()).contains("false alarm", "A (acted FAIL)");
     }
 
+    @Test
+    void whoeverRaisedAFalseAlarmIsNotBelieved() throws Exception {
+        record(Rule.W1, Verdict.FAIL);
+        Judgement judgement = judge(1);
+        assertThat(judgement.withoutWordOf(Set.of("jqwik"))).isEqualTo(judgement);
+        Judgement doubted = judgement.withoutWordOf(Set.of("lincheck"));
+        assertThat(doubted.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(doubted.killers()).isEmpty();
+        assertThat(doubted.message()).contains("[lincheck]", "false alarm");
+    }
+
+    @Test
+    void timeAndExecutionsAreThoseOfTheFirstFinding() throws Exception {
+        record(Rule.W1, Verdict.PASS, Verdict.FAIL);
+        assertThat(judge(1).trials())
+                .containsExactly(
+                        new Evidence.Trial("lincheck", Evidence.Fate.KILLED, SECONDS, EXECUTIONS));
+        record(Rule.W1, Verdict.PASS, Verdict.PASS);
+        assertThat(judge(0).trials())
+                .containsExactly(
+                        new Evidence.Trial(
+                                "lincheck", Evidence.Fate.SURVIVED, SECONDS, 2 * EXECUTIONS));
+    }
+
+    @Test
+    void withoutAnyCheckThatCitesARuleNothingIsDecided() throws Exception {
+        Judgement judgement =
+                Judgement.ofMutant(BROKEN, List.of(Examination.ofNothing("lincheck")));
+        assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(judgement.message()).isEqualTo("no check cites any of its rules");
+    }
+
     private Judgement judge(@Nullable Integer exit) throws IOException {
-        return Judgement.ofMutant(BROKEN, ASKED, new TrialJvm.End(exit, evidence, log));
+        return Judgement.ofMutant(BROKEN, List.of(examination(exit)));
     }
 
     private Judgement control(@Nullable Integer exit) throws IOException {
-        return Judgement.ofControl(ASKED, new TrialJvm.End(exit, evidence, log));
+        return Judgement.ofControl(BROKEN, List.of(examination(exit)));
+    }
+
+    private Examination examination(@Nullable Integer exit) throws IOException {
+        return new Examination(
+                "lincheck",
+                ASKED,
+                ObservedRun.readAll(evidence),
+                SECONDS,
+                new TrialJvm.End(exit, evidence, log));
     }
 
     /** Records A, then B, with those verdicts. */

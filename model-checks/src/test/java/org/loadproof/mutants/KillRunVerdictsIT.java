@@ -47,9 +47,9 @@ class KillRunVerdictsIT {
         assertThat(mutant.get("verdict").stringValue()).isEqualTo("PASS");
         assertThat(mutant.get("killers").get(0).get("scenario").stringValue()).isEqualTo("S.One");
         assertThat(mutant.get("patch").stringValue()).endsWith(HARMFUL);
-        assertThat(log("P90/trial")).contains("count -2");
-        assertThat(log("control")).contains("count 2");
-        assertThat(canary().get("found").booleanValue()).isTrue();
+        assertThat(mutant.get("trials").get(0).get("executions").longValue()).isEqualTo(10);
+        assertThat(log("P90/trials")).contains("count -2");
+        assertThat(log("control-1")).contains("count 2");
         assertThat(console.toString(StandardCharsets.UTF_8)).contains("P90", "killed by S.One");
     }
 
@@ -76,10 +76,25 @@ class KillRunVerdictsIT {
     @Test
     void aFalseAlarmOnTheUnmutatedCoreSpoilsEveryKill() throws Exception {
         patch("P90-minus", "W1", HARMFUL);
-        assertThat(run(ActedExplorers.Alarmist.class, ALL)).isEqualTo(Verdict.ERROR);
-        assertThat(canary().get("found").booleanValue()).isFalse();
-        assertThat(read("P90").get("message").stringValue()).contains("false alarm", "S.One");
-        assertThat(folder.resolve("workshop/P90")).doesNotExist();
+        assertThat(run(ActedExplorers.Alarmist.class, ALL)).isEqualTo(Verdict.FAIL);
+        JsonNode control = read("control-1");
+        assertThat(control.get("control").booleanValue()).isTrue();
+        assertThat(control.get("verdict").stringValue()).isEqualTo("FAIL");
+        assertThat(control.get("message").stringValue()).contains("false alarm", "S.One");
+        assertThat(read("P90").get("verdict").stringValue()).isEqualTo("ERROR");
+        assertThat(read("P90").get("message").stringValue()).contains("false alarm");
+    }
+
+    @Test
+    void soDoesAnAlarmOnAVariantThatIsSaidToBeHarmless() throws Exception {
+        patch("P90-minus", "W1", HARMFUL);
+        patch("harmless/H90-not-so", "W1", HARMFUL);
+        patch("harmless/H91-same", "W1", HARMLESS);
+        assertThat(run(ActedExplorers.Honest.class, ALL)).isEqualTo(Verdict.FAIL);
+        assertThat(read("control-3").get("verdict").stringValue()).isEqualTo("PASS");
+        assertThat(read("H90").get("verdict").stringValue()).isEqualTo("FAIL");
+        assertThat(read("H91").get("verdict").stringValue()).isEqualTo("PASS");
+        assertThat(read("P90").get("verdict").stringValue()).isEqualTo("ERROR");
     }
 
     @Test
@@ -93,7 +108,7 @@ class KillRunVerdictsIT {
         assertThat(read("P92").get("message").stringValue()).contains("P92-old.patch: hunk 1");
         assertThat(read("P93").get("message").stringValue()).contains("P93-wrong.patch: does not");
         assertThat(read("P94").get("message").stringValue())
-                .isEqualTo("no scenario verifies any of its rules");
+                .isEqualTo("no check cites any of its rules");
         assertThat(read("P94").get("verdict").stringValue()).isEqualTo("ERROR");
     }
 
@@ -134,7 +149,12 @@ class KillRunVerdictsIT {
         List<ProcessHandle> before = ProcessHandle.current().children().toList();
         TrialJvm.End end =
                 jvm(ActedExplorers.Endless.class)
-                        .run(null, List.of("S.One"), true, home, Duration.ofMillis(1));
+                        .run(
+                                new Specimen(List.of(Rule.W1), null, home),
+                                List.of("S.One"),
+                                true,
+                                home,
+                                Duration.ofMillis(1));
         assertThat(end.exit()).isNull();
         List<ProcessHandle> left =
                 ProcessHandle.current().children().filter(c -> !before.contains(c)).toList();
@@ -156,18 +176,21 @@ class KillRunVerdictsIT {
     }
 
     private Verdict run(Class<?> explorer, ScenarioFilter filter) throws Exception {
+        ScenarioIndex index = new ScenarioIndex(Map.of("S.One", Set.of(Rule.W1)));
+        List<Oracle> oracle =
+                List.of(
+                        new Oracle(
+                                "lincheck", jvm(explorer), index::citing, Duration.ofMinutes(3)));
         KillRun.Settings settings =
                 new KillRun.Settings(
-                        Scratch.module(),
+                        Scratch.module().resolveSibling("core"),
                         folder.resolve("patches"),
                         folder.resolve("workshop"),
-                        jvm(explorer),
-                        null);
-        ScenarioIndex index = new ScenarioIndex(Map.of("S.One", Set.of(Rule.W1)));
+                        oracle,
+                        kind -> oracle,
+                        true);
         return new KillRun(
                         settings,
-                        index,
-                        null,
                         Scratch.evidence("mutants", folder.resolve("evidence")),
                         new PrintStream(console, true, StandardCharsets.UTF_8))
                 .execute(filter);
@@ -181,17 +204,14 @@ class KillRunVerdictsIT {
     private void patch(String name, String rule, String diff) throws IOException {
         String header =
                 "Id: %s\nDefect: d\nOrigin: o\nRules: %s\nClass: SEQ\nThreads: 1\n\n"
-                        .formatted(name.substring(0, 3), rule);
-        Path patches = Files.createDirectories(folder.resolve("patches"));
-        Files.writeString(patches.resolve(name + ".patch"), header + diff);
-    }
-
-    private JsonNode canary() throws IOException {
-        return read("canaries").get("canaries").get(0);
+                        .formatted(name.replaceAll(".*/|-.*", ""), rule);
+        Path patch = folder.resolve("patches/" + name + ".patch");
+        Files.createDirectories(patch.getParent());
+        Files.writeString(patch, header + diff);
     }
 
     private String log(String home) throws IOException {
-        return Files.readString(folder.resolve("workshop/" + home + "/explorer.log"));
+        return Files.readString(folder.resolve("workshop/" + home + "/lincheck/trial.log"));
     }
 
     private JsonNode read(String name) throws IOException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Shrinking {
 
     /** Each attempt costs many runs. */
-    private static final int MOST_ATTEMPTS = 200;
+    private static final int MOST_ATTEMPTS = Integer.getInteger("shrinking.attempts", 200);
 
     private final Predicate<Program> fails;
     private int attempts;

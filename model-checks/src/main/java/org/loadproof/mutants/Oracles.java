@@ -1,0 +1,123 @@
+package org.loadproof.mutants;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.loadproof.testkit.Evidence;
+import org.loadproof.testkit.PlannedTests;
+import org.loadproof.testkit.Rule;
+
+/**
+ * The engines that are asked, by the class of a mutant: what needs no second thread is the business
+ * of unit tests and properties, what needs weak memory that of jcstress, and everything else that
+ * of generated programs and the explorer.
+ */
+record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer, Oracle stress) {
+
+    private static final String EXPLORER = "org.loadproof.explorer.ExplorerMain";
+    private static final String STRESS = "org.loadproof.stress.StressMain";
+    private static final String PROGRAMS = "ProgramsProperties";
+    private static final String INTEGRATION = "IT";
+
+    /** How the classes of mutants are called whose defect is seen in one thread. */
+    private static final String ALONE = "SEQ";
+
+    /** And those that need weak memory. */
+    private static final String WEAK = "JMM";
+
+    /**
+     * The engines of this build.
+     *
+     * @param checks base folder of model-checks
+     * @param explorer options for the JVMs of the explorer
+     * @param budget of the build; a quick one is a glance here, for the engines' own runs are
+     *     deeper
+     */
+    static Oracles ofBuild(
+            Path checks,
+            List<String> explorer,
+            ScenarioIndex index,
+            String budget,
+            Duration limit) {
+        boolean quick = budget.equalsIgnoreCase("quick");
+        Path core = checks.resolveSibling("core");
+        Path properties = checks.resolveSibling("property-tests");
+        Path stress = checks.resolveSibling("stress-tests");
+        List<String> plain = List.of("-XX:TieredStopAtLevel=1");
+        List<String> generating =
+                List.of(
+                        "-Dcorpus.closed=true",
+                        "-Dshrinking.attempts=0",
+                        "-Dshrinking.runs=50",
+                        "-Djqwik.reporting.usejunitplatform=true",
+                        "-Djqwik.database=jqwik-database");
+        String tests = TestsMain.class.getName();
+        TrialJvm generated = new TrialJvm(tests, generating, properties, budget);
+        return new Oracles(
+                new Oracle(
+                        "junit",
+                        new TrialJvm(tests, plain, core, budget),
+                        citing(PlannedTests.units(classes(core)), id -> !id.endsWith(INTEGRATION)),
+                        limit),
+                new Oracle(
+                        "jqwik",
+                        generated,
+                        citing(PlannedTests.properties(classes(properties)), id -> true),
+                        limit),
+                new Oracle(
+                        "jqwik",
+                        generated,
+                        citing(
+                                PlannedTests.properties(classes(properties)),
+                                id -> id.endsWith(PROGRAMS)),
+                        limit),
+                new Oracle(
+                        "lincheck",
+                        new TrialJvm(EXPLORER, explorer, checks, quick ? "glance" : budget),
+                        index::citing,
+                        limit),
+                new Oracle(
+                        "jcstress",
+                        new TrialJvm(STRESS, List.of(), stress, quick ? "30s" : budget),
+                        index::citing,
+                        limit));
+    }
+
+    private static Path classes(Path module) {
+        return module.resolve("target/test-classes");
+    }
+
+    private static Oracle.Checks citing(List<Evidence.Planned> planned, Predicate<String> counts) {
+        return rules -> ids(planned, counts, rules);
+    }
+
+    private static List<String> ids(
+            List<Evidence.Planned> planned, Predicate<String> counts, Collection<Rule> rules) {
+        Set<Rule> wanted = EnumSet.noneOf(Rule.class);
+        wanted.addAll(rules);
+        return planned.stream()
+                .filter(each -> counts.test(each.id()))
+                .filter(each -> each.rules().stream().anyMatch(wanted::contains))
+                .map(Evidence.Planned::id)
+                .toList();
+    }
+
+    /** Those that a mutant of that class calls for; who finds most the fastest comes first. */
+    List<Oracle> calledFor(String explorationClass) {
+        return switch (explorationClass) {
+            case ALONE -> List.of(units, properties);
+            case WEAK -> List.of(stress);
+            default -> List.of(programs, explorer);
+        };
+    }
+
+    /** All of them. */
+    List<Oracle> all() {
+        return new ArrayList<>(List.of(units, properties, explorer, stress));
+    }
+}
