@@ -20,8 +20,11 @@ import org.loadproof.testkit.ElfField;
 import org.loadproof.testkit.KoBuilder;
 import org.loadproof.testkit.MemoryFile;
 import org.loadproof.testkit.Packed;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verifies;
 
 /** What a kernel's build and its boot parameters decide about a load. */
+@Verifies(Rule.E1)
 class KernelPoliciesTest {
 
     private static final KernelConfig DEFAULT = KernelConfig.DEFAULT;

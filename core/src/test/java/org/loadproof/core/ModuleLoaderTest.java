@@ -28,7 +28,7 @@ import org.loadproof.testkit.Verifies;
 
 /** The time-out is no measurement: it turns a lost wake-up from a hanging build into a failure. */
 @Timeout(20)
-@Verifies({Rule.I2, Rule.I5, Rule.I6, Rule.L1, Rule.L2, Rule.N2, Rule.R3, Rule.W4})
+@Verifies({Rule.E1, Rule.I2, Rule.I5, Rule.I6, Rule.L1, Rule.L2, Rule.N2, Rule.R3, Rule.W4})
 class ModuleLoaderTest {
 
     /** How the first symbol begins: name at 1, a global function, in section 1. */

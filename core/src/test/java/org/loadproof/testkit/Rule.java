@@ -24,7 +24,8 @@ public enum Rule {
     L2("A failed load leaves nothing behind: no entry, reference, memory or use count."),
     U1("A module is torn down only when nobody holds a reference or can still take one."),
     S1("Each counted failed attempt increments exactly one of the four failure counters."),
-    S2("Byte counters never decrease.");
+    S2("Byte counters never decrease."),
+    E1("A call answers 0, or exactly the errno that Linux gives for what is wrong.");
 
     private final String sentence;
 

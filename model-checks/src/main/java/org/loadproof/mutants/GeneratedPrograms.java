@@ -21,7 +21,10 @@ final class GeneratedPrograms {
     /** Whether they kill enough of those whose races are sequentially consistent. */
     static Evidence.Canary twoThirds(List<Evidence.Mutant> mutants, double seconds) {
         List<Evidence.Mutant> counted =
-                mutants.stream().filter(m -> m.explorationClass().matches("(SC|LIVE).*")).toList();
+                mutants.stream()
+                        .filter(m -> !m.control())
+                        .filter(m -> m.explorationClass().matches("(SC|LIVE).*"))
+                        .toList();
         long killed = counted.stream().filter(GeneratedPrograms::haveKilled).count();
         String detail =
                 String.format(

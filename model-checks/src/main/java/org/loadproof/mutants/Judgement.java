@@ -56,6 +56,9 @@ record Judgement(
     static Judgement ofControl(List<Rule> rules, List<Examination> examinations)
             throws IOException {
         List<Evidence.Trial> trials = trials(rules, examinations);
+        if (trials.isEmpty()) {
+            return error("no check that cites a rule of it has killed anything");
+        }
         List<Evidence.Killer> alarms = killers(rules, examinations);
         if (!alarms.isEmpty()) {
             String said =

@@ -24,15 +24,19 @@ record Oracle(String engine, TrialJvm jvm, Checks checks, Duration limit) {
         List<String> citing(Collection<Rule> rules);
     }
 
+    /** Which of its checks are asked about a specimen: those that cite one of its rules. */
+    List<String> checksOf(Specimen specimen) {
+        return checks.citing(specimen.rules());
+    }
+
     /**
-     * Asks all checks that cite a rule of the specimen. Blocks until the child has ended.
+     * Asks those checks. Blocks until the child has ended.
      *
      * @param stopAtFirst whether the first finding is enough
      * @throws IOException if the child cannot be started, or its evidence cannot be read
      */
-    Examination examine(Specimen specimen, boolean stopAtFirst)
+    Examination examine(Specimen specimen, List<String> asked, boolean stopAtFirst)
             throws IOException, InterruptedException {
-        List<String> asked = checks.citing(specimen.rules());
         if (asked.isEmpty()) {
             return Examination.ofNothing(engine);
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
 
     private static final String EXPLORER = "org.loadproof.explorer.ExplorerMain";
     private static final String STRESS = "org.loadproof.stress.StressMain";
+    private static final int STRESS_START_SECONDS = 15;
+    private static final int STRESS_SECONDS_EACH = 3;
     private static final String PROGRAMS = "ProgramsProperties";
     private static final String INTEGRATION = "IT";
 
@@ -52,16 +55,17 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
         List<String> generating =
                 List.of(
                         "-Dcorpus.closed=true",
+                        "-Dprogram.runs=25",
                         "-Dshrinking.attempts=0",
-                        "-Dshrinking.runs=50",
+                        "-Dshrinking.runs=25",
                         "-Djqwik.reporting.usejunitplatform=true",
                         "-Djqwik.database=jqwik-database");
         String tests = TestsMain.class.getName();
-        TrialJvm generated = new TrialJvm(tests, generating, properties, budget);
+        TrialJvm generated = new TrialJvm(tests, generating, properties, n -> budget);
         return new Oracles(
                 new Oracle(
                         "junit",
-                        new TrialJvm(tests, plain, core, budget),
+                        new TrialJvm(tests, plain, core, n -> budget),
                         citing(PlannedTests.units(classes(core)), id -> !id.endsWith(INTEGRATION)),
                         limit),
                 new Oracle(
@@ -78,14 +82,19 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
                         limit),
                 new Oracle(
                         "lincheck",
-                        new TrialJvm(EXPLORER, explorer, checks, quick ? "glance" : budget),
+                        new TrialJvm(EXPLORER, explorer, checks, n -> quick ? "glance" : budget),
                         index::citing,
                         limit),
                 new Oracle(
                         "jcstress",
-                        new TrialJvm(STRESS, List.of(), stress, quick ? "30s" : budget),
+                        new TrialJvm(STRESS, List.of(), stress, n -> quick ? stress(n) : budget),
                         index::citing,
                         limit));
+    }
+
+    /** Enough for a few configurations of each, after jcstress has looked at the machine. */
+    private static String stress(int scenarios) {
+        return STRESS_START_SECONDS + scenarios * STRESS_SECONDS_EACH + "s";
     }
 
     private static Path classes(Path module) {
@@ -96,6 +105,7 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
         return rules -> ids(planned, counts, rules);
     }
 
+    /** In order: whoever cites the fewest rules is closest to each of them. */
     private static List<String> ids(
             List<Evidence.Planned> planned, Predicate<String> counts, Collection<Rule> rules) {
         Set<Rule> wanted = EnumSet.noneOf(Rule.class);
@@ -103,6 +113,7 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
         return planned.stream()
                 .filter(each -> counts.test(each.id()))
                 .filter(each -> each.rules().stream().anyMatch(wanted::contains))
+                .sorted(Comparator.comparingInt(each -> each.rules().size()))
                 .map(Evidence.Planned::id)
                 .toList();
     }
@@ -112,7 +123,7 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
         return switch (explorationClass) {
             case ALONE -> List.of(units, properties);
             case WEAK -> List.of(stress);
-            default -> List.of(programs, explorer);
+            default -> List.of(programs, explorer, units);
         };
     }
 

@@ -1,20 +1,30 @@
 package org.loadproof.mutants;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.LauncherExecutionRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.loadproof.testkit.Rule;
 
 /**
@@ -26,36 +36,67 @@ import org.loadproof.testkit.Rule;
  */
 public final class TestsMain {
 
+    private static final boolean STOP_AT_FIRST = Boolean.getBoolean("explorer.stopAtFirst");
+
     private TestsMain() {}
 
     /** Runs and exits; threads that hang do not keep it. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         System.exit(
                 run(Path.of(System.getProperty("loadproof.module", ""), "target/test-classes")));
     }
 
-    private static int run(Path testClasses) {
+    /** Class by class, for not every engine can be told to stop. */
+    private static int run(Path testClasses) throws IOException {
         Set<Rule> rules = EnumSet.noneOf(Rule.class);
         for (String rule : System.getProperty("rules", "").split(",", -1)) {
             rules.add(Rule.valueOf(rule));
         }
+        Launcher launcher = LauncherFactory.create();
+        long started = 0;
+        long failed = 0;
+        for (DiscoverySelector type : named(testClasses)) {
+            TestExecutionSummary summary = run(launcher, type, new CitingTests(rules));
+            started += summary.getTestsStartedCount();
+            failed += summary.getTotalFailureCount();
+            if (failed > 0 && STOP_AT_FIRST) {
+                break;
+            }
+        }
+        return failed > 0 ? 1 : started > 0 ? 0 : 2;
+    }
+
+    private static TestExecutionSummary run(
+            Launcher launcher, DiscoverySelector type, CitingTests citing) {
         CancellationToken enough = CancellationToken.create();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherDiscoveryRequest tests =
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectClasspathRoots(Set.of(testClasses)))
-                        .filters(new CitingTests(rules))
-                        .build();
-        LauncherExecutionRequest request =
+                LauncherDiscoveryRequestBuilder.request().selectors(type).filters(citing).build();
+        launcher.execute(
                 LauncherExecutionRequestBuilder.request(tests)
                         .cancellationToken(enough)
                         .listeners(summary, new StopAtFirst(enough))
-                        .build();
-        LauncherFactory.create().execute(request);
-        if (summary.getSummary().getTestsStartedCount() == 0) {
-            return 2;
+                        .build());
+        return summary.getSummary();
+    }
+
+    /** The classes that are asked for, in that order. */
+    private static List<DiscoverySelector> named(Path testClasses) throws IOException {
+        Map<String, DiscoverySelector> all = new HashMap<>();
+        try (Stream<Path> files = Files.walk(testClasses)) {
+            files.map(file -> testClasses.relativize(file).toString())
+                    .filter(file -> file.endsWith(".class") && !file.contains("$"))
+                    .map(file -> file.replace(".class", "").replace(File.separatorChar, '.'))
+                    .forEach(type -> all.put(simpleName(type), selectClass(type)));
         }
-        return summary.getSummary().getTotalFailureCount() == 0 ? 0 : 1;
+        return Stream.of(System.getProperty("scenario", "").split(",", -1))
+                .map(all::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     /** Ends the run after the first failure, if that is asked for. */
@@ -64,7 +105,7 @@ public final class TestsMain {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             boolean failed = result.getStatus() == TestExecutionResult.Status.FAILED;
-            if (failed && Boolean.getBoolean("explorer.stopAtFirst")) {
+            if (failed && STOP_AT_FIRST) {
                 enough.cancel();
             }
         }

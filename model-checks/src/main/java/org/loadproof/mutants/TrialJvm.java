@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Rule;
 
@@ -19,9 +20,9 @@ import org.loadproof.testkit.Rule;
  * @param main main class, run with system properties as its only input
  * @param options for the child's JVM
  * @param module base folder of the module whose checks they are
- * @param budget for the engine
+ * @param budget for the engine, by how many checks it is asked
  */
-record TrialJvm(String main, List<String> options, Path module, String budget) {
+record TrialJvm(String main, List<String> options, Path module, IntFunction<String> budget) {
 
     private static final int TAIL_LINES = 25;
 
@@ -64,7 +65,7 @@ record TrialJvm(String main, List<String> options, Path module, String budget) {
         command.add("-Dexplorer.canaries=false");
         command.add("-Dloadproof.module=" + module);
         command.add("-Dloadproof.evidence.dir=" + evidence);
-        command.add("-Dbudget=" + budget);
+        command.add("-Dbudget=" + budget.apply(checks.size()));
         command.add("-cp");
         command.add(classPath(specimen.classes()));
         command.add(main);

@@ -198,7 +198,10 @@ class KillRunVerdictsIT {
 
     private static TrialJvm jvm(Class<?> explorer) {
         return new TrialJvm(
-                explorer.getName(), List.of("-XX:TieredStopAtLevel=1"), Scratch.module(), "quick");
+                explorer.getName(),
+                List.of("-XX:TieredStopAtLevel=1"),
+                Scratch.module(),
+                n -> "quick");
     }
 
     private void patch(String name, String rule, String diff) throws IOException {

@@ -61,9 +61,9 @@ public final class ParallelCheck<S> {
     public record Settings(int runs, int shrinkingRuns, @Nullable Corpus keep) {
 
         /**
-         * The settings of this build: {@code shrinking.runs} is a system property, what fails is
-         * kept unless {@code corpus.closed} is true, and the one program that {@code program} asks
-         * for is run as often as while shrinking.
+         * The settings of this build: {@code program.runs} and {@code shrinking.runs} are system
+         * properties, what fails is kept unless {@code corpus.closed} is true, and the one program
+         * that {@code program} asks for is run as often as while shrinking.
          */
         public static Settings ofBuild(int runs) {
             String module = System.getProperty("loadproof.module");
@@ -71,7 +71,7 @@ public final class ParallelCheck<S> {
             int shrinkingRuns = Integer.getInteger("shrinking.runs", 50 * runs);
             boolean replays = !System.getProperty(Programs.ONLY, "").isBlank();
             return new Settings(
-                    replays ? shrinkingRuns : runs,
+                    replays ? shrinkingRuns : Integer.getInteger("program.runs", runs),
                     shrinkingRuns,
                     keeps ? new Corpus(Path.of(module, "src/test/corpus")) : null);
         }

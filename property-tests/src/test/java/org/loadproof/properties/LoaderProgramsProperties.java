@@ -34,7 +34,7 @@ class LoaderProgramsProperties {
     @Property(tries = 600, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.FIRST)
     @Verifies({
         Rule.W1, Rule.R1, Rule.R3, Rule.I1, Rule.I2, Rule.I3, Rule.I4, Rule.I5, Rule.I6, Rule.I7,
-        Rule.N1, Rule.N2, Rule.N3, Rule.L1, Rule.L2, Rule.U1
+        Rule.N1, Rule.N2, Rule.N3, Rule.L1, Rule.L2, Rule.U1, Rule.E1
     })
     void keepTheContract(@ForAll("programs") Program program, Reporter reporter)
             throws InterruptedException {

@@ -14,6 +14,9 @@ final class Interruption {
     /** GUARD: this. */
     private boolean asked;
 
+    /** GUARD: this. */
+    private boolean entered;
+
     /** Interrupts the thread that has entered, now or as soon as one does. Never blocks long. */
     synchronized void ask() {
         asked = true;
@@ -25,8 +28,17 @@ final class Interruption {
     /** From here on the calling thread can be interrupted. */
     synchronized void enter() {
         target = Thread.currentThread();
+        entered = true;
+        notifyAll();
         if (asked) {
             target.interrupt();
+        }
+    }
+
+    /** Waits until somebody has entered, who may have left again. */
+    synchronized void awaitEntry() throws InterruptedException {
+        while (!entered) {
+            wait();
         }
     }
 

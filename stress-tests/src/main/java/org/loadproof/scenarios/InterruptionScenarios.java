@@ -153,6 +153,45 @@ public final class InterruptionScenarios {
         }
     }
 
+    /** Whether it is still registered is decided under the lock, not by when it looks. */
+    @JCStressTest
+    @State
+    @Verifies({Rule.I2, Rule.I3})
+    @Description(
+            "A call is interrupted by another one that has already returned: the load was over, and"
+                    + " that is the answer.")
+    @Outcome(
+            id = "OK, OK",
+            expect = Expect.ACCEPTABLE,
+            desc = "It had the result of the load, or ran one of its own.")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "I3: EINTR for a call that the completion had already taken off the list.")
+    public static class InterruptedAfterwards {
+
+        private final IdempotentLoads loads = new IdempotentLoads();
+        private final Object cookie = new Object();
+        private final Interruption interruption = new Interruption();
+
+        /** Calls with a load that lasts until the other is about to call; then interrupts it. */
+        @Actor
+        public void one(LL_Result r) {
+            r.r1 = Attempts.call(loads, cookie, interruption::awaitEntry);
+            interruption.ask();
+        }
+
+        /** Calls. */
+        @Actor
+        public void interrupted(LL_Result r) {
+            interruption.enter();
+            try {
+                r.r2 = Attempts.call(loads, cookie, () -> {});
+            } finally {
+                interruption.exit();
+            }
+        }
+    }
+
     /** The inner call waits for the outer one, which waits for the inner one to return. */
     @JCStressTest
     @State

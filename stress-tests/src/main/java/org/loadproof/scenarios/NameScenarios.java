@@ -105,7 +105,7 @@ public final class NameScenarios {
     /** Each failure wakes those who wait, or there is nobody left to do it. */
     @JCStressTest
     @State
-    @Verifies({Rule.N1, Rule.N3, Rule.L2})
+    @Verifies({Rule.N1, Rule.N2, Rule.N3, Rule.L2})
     @Description("Two failing loads of one name: both come to an end, and the name is free again.")
     @Outcome(
             id = {"FAILED, EBUSY, 0", "EBUSY, FAILED, 0"},

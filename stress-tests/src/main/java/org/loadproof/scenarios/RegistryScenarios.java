@@ -57,7 +57,7 @@ public final class RegistryScenarios {
     /** Whoever waited does not try again: a burst of duplicates would try one by one. */
     @JCStressTest
     @State
-    @Verifies({Rule.N1, Rule.N3, Rule.N4, Rule.L2})
+    @Verifies({Rule.N1, Rule.N2, Rule.N3, Rule.N4, Rule.L2})
     @Description(
             "A load that fails and a good one of its name: the other is refused, or comes later.")
     @Outcome(

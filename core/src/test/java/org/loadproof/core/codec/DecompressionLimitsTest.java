@@ -14,8 +14,11 @@ import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.testkit.KoBuilder;
 import org.loadproof.testkit.Packed;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verifies;
 
 /** Bombs: little input that would become a lot of image. */
+@Verifies(Rule.E1)
 class DecompressionLimitsTest {
 
     private static final int MEBIBYTE = 1 << 20;

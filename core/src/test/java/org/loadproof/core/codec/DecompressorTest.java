@@ -18,9 +18,12 @@ import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.testkit.KoBuilder;
 import org.loadproof.testkit.Packed;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verifies;
 import org.tukaani.xz.XZ;
 
 /** The table of answers that Linux's three decompressors give. */
+@Verifies(Rule.E1)
 class DecompressorTest {
 
     private static final byte[] IMAGE = KoBuilder.module("demo").signed().build();

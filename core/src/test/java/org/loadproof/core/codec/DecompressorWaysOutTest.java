@@ -17,7 +17,7 @@ import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
 
 /** Whatever a decoder meets: its source is closed, and the answer is an image or an errno. */
-@Verifies(Rule.L2)
+@Verifies({Rule.L2, Rule.E1})
 class DecompressorWaysOutTest {
 
     private static final byte[] IMAGE = KoBuilder.module("demo").build();

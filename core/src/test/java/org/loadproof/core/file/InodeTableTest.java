@@ -1,12 +1,17 @@
 package org.loadproof.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +55,37 @@ class InodeTableTest {
             assertThat(three.inode()).isSameAs(one.inode());
             assertThat(other.inode()).isNotSameAs(one.inode());
         }
+    }
+
+    @Test
+    void oneNumberOnTwoFileSystemsIsTwoInodes() throws IOException, ModuleLoadException {
+        List<Path> twins = rootsWithOneNumber();
+        assumeThat(twins).as("two file systems whose roots have one inode number").hasSize(2);
+        try (OpenFile one = read(twins.get(0));
+                OpenFile other = read(twins.get(1))) {
+            assertThat(other.inode()).isNotSameAs(one.inode());
+        }
+    }
+
+    /** Two mounted file systems whose roots have the same inode number; most begin with 1. */
+    private static List<Path> rootsWithOneNumber() throws IOException {
+        Map<Object, List<Path>> roots = new HashMap<>();
+        for (String mount : List.of("/proc", "/sys", "/dev", "/dev/shm", "/dev/pts", "/run")) {
+            Path root = Path.of(mount);
+            if (Files.isReadable(root)) {
+                List<Path> same =
+                        roots.computeIfAbsent(
+                                Files.getAttribute(root, "unix:ino"), i -> new ArrayList<>());
+                boolean another =
+                        same.isEmpty()
+                                || !Files.getAttribute(root, "unix:dev")
+                                        .equals(Files.getAttribute(same.get(0), "unix:dev"));
+                if (another && same.size() < 2) {
+                    same.add(root);
+                }
+            }
+        }
+        return roots.values().stream().filter(r -> r.size() == 2).findFirst().orElse(List.of());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.loadproof.testkit.Verifies;
 
 @Verifies({Rule.R1, Rule.R2, Rule.R3, Rule.W3, Rule.W4})
 class ModuleFileReaderTest {
+
+    /** More than any collector needs to find what nobody can reach. */
+    private static final int COLLECTIONS = 500;
 
     private final Inode inode = new Inode("scripted.ko");
     private final ModuleFileReader reader = new ModuleFileReader();
@@ -110,6 +114,17 @@ class ModuleFileReaderTest {
     }
 
     @Test
+    void whatWasReadBeforeAFailureIsKeptByNobody() throws InterruptedException {
+        Scripted content = new Scripted(1 << 20, 2);
+        assertFails(Errno.EIO, content);
+        for (int i = 0; i < COLLECTIONS && content.buffer.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(content.buffer.get()).as("the buffer of a read that failed").isNull();
+    }
+
+    @Test
     void aLimitThatNoFileMeetsIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ModuleFileReader(0))
@@ -134,6 +149,7 @@ class ModuleFileReaderTest {
         private final long yielded;
         private String deniedAtSize = "";
         private String deniedAtRead = "";
+        private WeakReference<byte[]> buffer = new WeakReference<>(null);
 
         Scripted(long claimed, long yielded) {
             this.claimed = claimed;
@@ -154,6 +170,7 @@ class ModuleFileReaderTest {
         @Override
         public int read(ByteBuffer into, long offset) throws IOException {
             deniedAtRead = inode.writeAccess().toString();
+            buffer = new WeakReference<>(into.array());
             if (yielded < 0) {
                 throw new IOException("scripted failure");
             }

@@ -17,6 +17,8 @@ import org.loadproof.core.file.WriteAccess;
 import org.loadproof.core.image.ModuleArguments;
 import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.testkit.KoBuilder;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verifies;
 
 /**
  * What the Linux Test Project asks of the system calls, case by case under its own names.
@@ -26,6 +28,7 @@ import org.loadproof.testkit.KoBuilder;
  * with a file of the kernel's; the list of modules is one object here), fanotify24 (no pre-content
  * watches). insmod01 is the tools' own test.
  */
+@Verifies(Rule.E1)
 class LtpTest {
 
     private static final String MODULE = "finit_module";

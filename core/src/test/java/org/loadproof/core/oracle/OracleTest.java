@@ -13,9 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.loadproof.core.errno.ModuleLoadException;
+import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verifies;
 
 /** Every case that a real 6.12 kernel was asked, one test each. */
 @Timeout(60)
+@Verifies(Rule.E1)
 class OracleTest {
 
     private static final Path DEPARTURES = Path.of("../docs/DEPARTURES.md");

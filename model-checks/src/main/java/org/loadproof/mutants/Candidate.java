@@ -1,0 +1,51 @@
+package org.loadproof.mutants;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.loadproof.testkit.Evidence;
+import org.loadproof.testkit.MutantPatch;
+import org.loadproof.testkit.Rule;
+
+/**
+ * One row of the kill matrix: a mutant, or a control.
+ *
+ * @param rules those that it breaks; of a control, those that it keeps
+ * @param control whether nothing may be found in it
+ * @param patch null for the code as it is
+ */
+record Candidate(
+        String id, String what, List<Rule> rules, boolean control, @Nullable MutantPatch patch) {
+
+    static Candidate mutant(MutantPatch patch) {
+        return new Candidate(patch.id(), patch.defect(), patch.rules(), false, patch);
+    }
+
+    static Candidate harmless(MutantPatch patch) {
+        return new Candidate(patch.id(), patch.defect(), patch.rules(), true, patch);
+    }
+
+    static Candidate unchanged(String id, List<Rule> rules) {
+        return new Candidate(id, "the code as it is", rules, true, null);
+    }
+
+    Evidence.Planned planned() {
+        return new Evidence.Planned(id, what, rules);
+    }
+
+    Evidence.Mutant record(Judgement judgement, double seconds) {
+        return new Evidence.Mutant(
+                id,
+                what,
+                patch == null ? "control" : patch.origin(),
+                rules,
+                patch == null ? "all" : patch.explorationClass(),
+                patch == null ? 1 : patch.threads(),
+                control,
+                judgement.verdict(),
+                judgement.trials(),
+                judgement.killers(),
+                seconds,
+                judgement.message(),
+                patch == null ? "" : patch.text());
+    }
+}
