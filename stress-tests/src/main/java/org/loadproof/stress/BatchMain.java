@@ -21,6 +21,9 @@ import org.openjdk.jcstress.vm.VMSupport;
  * a window of configurations, ends in time, and leaves one result file per fork or few. jcstress's
  * own runs everything in any order, for as long as that takes, and leaves one file at the end.
  *
+ * <p>If the first finding is enough, the compiled configurations come first: they find most, and
+ * what an interpreter shows they show too.
+ *
  * <p>Arguments: names with commas, first configuration, number of configurations, seconds, and then
  * jcstress's own.
  */
@@ -64,9 +67,10 @@ final class BatchMain {
         Scheduler scheduler = new Scheduler(topology, options.getCPUCount());
         ConfigurationSpace space = ConfigurationSpace.detect(options, scheduler, first + count);
         List<TestConfig> forks = new ArrayList<>();
-        for (int i = first; i < first + count; i++) {
+        for (int i = 0; i < count; i++) {
+            int configuration = StressMain.stopAtFirst() ? first + count - 1 - i : first + i;
             for (String name : names) {
-                space.at(TestList.getInfo(name), i).ifPresent(forks::add);
+                space.at(TestList.getInfo(name), configuration).ifPresent(forks::add);
             }
         }
         int total = names.stream().mapToInt(n -> space.size(TestList.getInfo(n))).max().orElse(0);
@@ -99,7 +103,16 @@ final class BatchMain {
                     .filter(r -> r.status() == Status.VM_ERROR)
                     .forEach(r -> stopped.add(r.getName()));
             console.ended(results.size());
+            if (StressMain.stopAtFirst() && results.stream().anyMatch(BatchMain::isFinding)) {
+                console.enough(forks.size() - i - part.size());
+                return;
+            }
         }
+    }
+
+    private static boolean isFinding(TestResult result) {
+        boolean canary = TestCatalogue.canary(TestList.getInfo(result.getName())) != null;
+        return !canary && !result.grading().isPassed;
     }
 
     private Duration elapsed() {

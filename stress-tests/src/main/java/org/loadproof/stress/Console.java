@@ -45,6 +45,10 @@ final class Console {
         say("time is up, " + left + " forks left out");
     }
 
+    void enough(int left) {
+        say("the first finding is enough, " + left + " forks left out");
+    }
+
     private void say(String text) {
         out.println("loadproof: " + text);
         out.flush();

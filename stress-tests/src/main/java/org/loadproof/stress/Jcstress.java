@@ -120,6 +120,7 @@ final class Jcstress implements BatchRunner {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", classPath));
+        command.add("-Dexplorer.stopAtFirst=" + StressMain.stopAtFirst());
         // jcstress repeats the flags of its own JVM in every JVM it forks.
         command.add("-Djava.io.tmpdir=" + place.toAbsolutePath());
         if (Runtime.version().feature() >= 24) {

@@ -16,8 +16,9 @@ import org.loadproof.testkit.Verdict;
  * <p>System properties: {@code loadproof.module} (base folder of the module whose evidence this
  * is), {@code budget} (quick, ci, deep or a duration), {@code scenario} (globs), {@code
  * stress.jvms} (JDKs to repeat the run on, instead of running it here), {@code canary} ({@code
- * break} blinds one on purpose), {@code verdict.deferred} (true: somebody else judges the evidence,
- * so findings do not fail this run). The working directory takes jcstress's own files.
+ * break} blinds one on purpose), {@code explorer.stopAtFirst} (true: ends at the first finding or
+ * error), {@code verdict.deferred} (true: somebody else judges the evidence, so findings do not
+ * fail this run). The working directory takes jcstress's own files.
  *
  * <p>Exit codes: 0 pass or judged elsewhere, 1 finding or error, 2 something was not run, 64 usage,
  * 70 fault of the harness.
@@ -94,6 +95,11 @@ public final class StressMain {
         out.print(Summary.of(runs));
         out.printf(Locale.ROOT, "stress run: %.1f s%n", clock.spent().toMillis() / 1000.0);
         return exitCode(runs, deferred);
+    }
+
+    /** Whether the first finding is enough: then nobody asks for more of the others. */
+    static boolean stopAtFirst() {
+        return Boolean.getBoolean("explorer.stopAtFirst");
     }
 
     /** The exit code for these verdicts; a waived scenario is as good as a passed one. */

@@ -70,13 +70,23 @@ final class StressRun {
             tallies.values().forEach(t -> record(blind(t, reason)));
             return;
         }
-        for (next = rounds.next(open(), clean(), List.of());
-                next != null;
-                next = rounds.next(open(), clean(), List.of())) {
+        for (next = next(); next != null; next = next()) {
             take(next, run(next));
         }
-        String reason = "left out: the time budget was used up before its turn";
+        String reason =
+                enough()
+                        ? "left out: the first finding was enough"
+                        : "left out: the time budget was used up before its turn";
         tallies.values().forEach(t -> record(t.verdict(reason)));
+    }
+
+    private @Nullable Job next() {
+        return enough() ? null : rounds.next(open(), clean(), List.of());
+    }
+
+    private boolean enough() {
+        return StressMain.stopAtFirst()
+                && done.stream().anyMatch(run -> run.verdict() == Verdict.FAIL);
     }
 
     private Run blind(Tally tally, String noTime) {

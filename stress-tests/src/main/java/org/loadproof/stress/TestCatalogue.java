@@ -81,7 +81,8 @@ record TestCatalogue(List<StressTest> scenarios, List<StressTest> canaries) {
                 && Arrays.asList(canary.engines()).contains(Canary.Engine.JCSTRESS);
     }
 
-    private static @Nullable Canary canary(TestInfo info) {
+    /** What it says as a canary; null if it is none. */
+    static @Nullable Canary canary(TestInfo info) {
         return type(info).getAnnotation(Canary.class);
     }
 

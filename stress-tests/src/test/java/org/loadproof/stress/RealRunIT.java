@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.stress.fixtures.Canaries;
 import org.loadproof.stress.fixtures.Endings;
 import org.loadproof.testkit.Evidence.Outcome;
 import org.loadproof.testkit.Evidence.Run;
@@ -44,6 +46,23 @@ class RealRunIT {
     @Test
     void jcstressPadsItsResults() {
         assertThat(batch.log()).content().contains("[OK] Testing @Contended works");
+    }
+
+    @Test
+    void theFirstFindingIsEnoughIfItIsAskedForAndACanaryIsNone() {
+        List<StressTest> canary = Fixtures.catalogue(Canaries.Alive.class).canaries();
+        List<StressTest> racy = Fixtures.scenarios(Endings.Racy.class, Endings.Undeclared.class);
+        List<StressTest> tests = Stream.concat(canary.stream(), racy.stream()).toList();
+        Job job = new Job("enough", tests, 0, 1, 50, Duration.ofMinutes(5));
+        System.setProperty("explorer.stopAtFirst", "true");
+        try {
+            Batch seen = new Jcstress(folder, 2, ONE_MODE).run(job);
+            assertThat(seen.resultsOf(tests.get(0))).hasSize(1);
+            assertThat(seen.resultsOf(tests.get(1))).hasSize(1);
+            assertThat(seen.resultsOf(tests.get(2))).isEmpty();
+        } finally {
+            System.clearProperty("explorer.stopAtFirst");
+        }
     }
 
     private static Run grade(Class<?> type) {

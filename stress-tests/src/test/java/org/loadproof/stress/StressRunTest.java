@@ -50,6 +50,7 @@ class StressRunTest {
     @AfterEach
     void evidenceGoesHomeAgain() {
         System.clearProperty("loadproof.evidence.dir");
+        System.clearProperty("explorer.stopAtFirst");
     }
 
     private List<Run> run(StressPlan plan, Duration budget) {
@@ -118,6 +119,15 @@ class StressRunTest {
         assertThat(named(runs, "Sound").executions())
                 .as("all rounds together")
                 .isEqualTo(5L * forks("Endings.Sound"));
+    }
+
+    @Test
+    void theFirstFindingIsEnoughIfItIsAskedFor() {
+        System.setProperty("explorer.stopAtFirst", "true");
+        List<Run> runs = run(plan("Racy,Sound", 2), SHORT);
+        assertThat(jcstress.jobs).hasSize(1);
+        assertThat(named(runs, "Racy").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(named(runs, "Sound").note()).contains("3 forks");
     }
 
     private int forks(String id) {
