@@ -2,6 +2,7 @@ package org.loadproof.explorer;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +174,8 @@ public final class ExplorerMain {
     }
 
     /**
-     * What the filter leaves of a catalogue; canaries only if there is anything to vouch for.
+     * What the filter leaves of a catalogue, in the order in which it names them; canaries only if
+     * there is anything to vouch for.
      *
      * @throws HarnessFault if nothing is left although nothing was filtered, or if there is no
      *     canary
@@ -182,6 +184,7 @@ public final class ExplorerMain {
         List<Class<?>> chosen =
                 all.scenarios().stream()
                         .filter(test -> filter.accepts(ScenarioNames.id(test)))
+                        .sorted(Comparator.comparing(t -> filter.rank(ScenarioNames.id(t))))
                         .toList();
         if (chosen.isEmpty() && filter.text() == null) {
             throw new HarnessFault("no scenario on the class path, only canaries: nothing to run");

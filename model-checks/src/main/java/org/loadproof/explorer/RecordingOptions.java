@@ -64,6 +64,10 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
                                         .methods(PlainCollections::isOneStep)
                                         .treatAsAtomic())
                         .addGuarantee(
+                                ManagedStrategyGuaranteeKt.forClasses(AtomicClasses::contain)
+                                        .allMethods()
+                                        .treatAsAtomic())
+                        .addGuarantee(
                                 ManagedStrategyGuaranteeKt.forClasses(ActorResults.class.getName())
                                         .allMethods()
                                         .ignore())

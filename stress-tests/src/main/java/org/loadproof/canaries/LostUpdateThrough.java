@@ -1,5 +1,6 @@
 package org.loadproof.canaries;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.loadproof.canaries.Canary.Engine;
 import org.openjdk.jcstress.annotations.Actor;
@@ -101,6 +102,42 @@ public final class LostUpdateThrough {
         @Arbiter
         public void count(I_Result r) {
             r.r1 = read.getAsInt();
+        }
+    }
+
+    /** The write is an atomic's update by a function: one step, but not the same as the read. */
+    @JCStressTest
+    @State
+    @Canary(engines = Engine.LINCHECK)
+    @Description("Two increments of an atomic: a read, and then an update that replaces it.")
+    @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "Both increments count.")
+    @Outcome(id = "1", expect = Expect.FORBIDDEN, desc = "Seeded race: one increment is lost.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "No interleaving of two increments gives this.")
+    public static class UpdateFunction {
+
+        private final AtomicInteger count = new AtomicInteger();
+
+        /** One of two equal actors. */
+        @Actor
+        public void first() {
+            increment();
+        }
+
+        /** The other. */
+        @Actor
+        public void second() {
+            increment();
+        }
+
+        private void increment() {
+            int seen = count.get();
+            count.getAndUpdate(now -> seen + 1);
+        }
+
+        /** What is left when both are done. */
+        @Arbiter
+        public void count(I_Result r) {
+            r.r1 = count.get();
         }
     }
 
