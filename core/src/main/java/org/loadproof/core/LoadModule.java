@@ -51,7 +51,7 @@ record LoadModule(
                 counters.orFailed(Failure.LOAD, 2 * length + compressedBytes, form);
         orUnwound(entry, () -> initialise(entry, arguments));
         registry.makeLive(entry);
-        counters.loaded(image.memoryBytes(), image.codeBytes());
+        counters.loaded(image.memoryBytes(), image.codeBytes()); // S2: what is counted is LIVE
     }
 
     /** All that is checked before memory is taken for the module. */

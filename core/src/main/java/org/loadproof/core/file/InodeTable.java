@@ -6,17 +6,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 
 /**
- * The files that are open, by device and inode number and never by path. Linux: the inode cache.
- *
- * <p>Hard links and symbolic links to one file lead to one {@link Inode}; copies do not. An inode
- * is in the table while a description of it is open: during that time the file system cannot give
- * its number to another file.
+ * Opens files of the file system. What is open is told apart by device and inode number and never
+ * by path: hard links and symbolic links to one file lead to one {@link Inode}; copies do not.
  *
  * <p>The path is looked up once, by the opening itself; the identity is then asked of the opened
  * file ({@link FileIdentity}), so it does not matter what the path has become. Where only the path
@@ -32,9 +27,7 @@ public final class InodeTable {
     /** As the system words it. */
     private static final String TOO_MANY = "Too many open files";
 
-    /** GUARD: this. */
-    private final Map<Object, Inode> inodes = new HashMap<>();
-
+    private final OpenInodes inodes = new OpenInodes();
     private final boolean locking;
 
     /** A table that settles write access among those who open files through it. */
@@ -104,8 +97,8 @@ public final class InodeTable {
                 if (identity != null) {
                     Object key = identity.key();
                     return opening.open(
-                            use(key, path),
-                            new ChannelContent(identity, channel, locking, () -> drop(key)),
+                            inodes.use(key, path.toString()),
+                            new ChannelContent(identity, channel, locking, () -> inodes.drop(key)),
                             mode);
                 }
                 ProcessLock.close(null, channel);
@@ -114,16 +107,6 @@ public final class InodeTable {
         } catch (IOException e) {
             throw new ModuleLoadException(errnoOf(e), path + ": cannot be opened: " + e, e);
         }
-    }
-
-    private synchronized Inode use(Object key, Path path) {
-        Inode inode = inodes.computeIfAbsent(key, k -> new Inode(path.toString()));
-        inode.descriptions++;
-        return inode;
-    }
-
-    private synchronized void drop(Object key) {
-        inodes.computeIfPresent(key, (k, inode) -> --inode.descriptions == 0 ? null : inode);
     }
 
     private static Errno errnoOf(IOException e) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,27 @@ class InodeTableTest {
         }
         try (OpenFile later = read(file)) {
             assertThat(later.inode()).isNotSameAs(first);
+        }
+    }
+
+    @Test
+    void whatIsClosedLeavesNoDescriptorOfTheProcess() throws IOException, ModuleLoadException {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeThat(descriptors).isDirectory();
+        read(file).close();
+        long before = count(descriptors);
+        for (int i = 0; i < 100; i++) {
+            read(file).close();
+            Failures.assertErrno(Errno.ENOENT, () -> read(dir.resolve("absent")));
+        }
+        assertThat(count(descriptors))
+                .as("open, give or take those of others")
+                .isLessThan(before + 50);
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.count();
         }
     }
 
@@ -254,7 +276,7 @@ class InodeTableTest {
         try {
             future.get();
         } catch (ExecutionException e) {
-            throw new AssertionError("the switching thread failed", e);
+            throw new AssertionError("another thread failed", e);
         }
     }
 }
