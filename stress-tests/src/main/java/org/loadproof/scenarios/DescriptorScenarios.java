@@ -21,6 +21,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.L_Result;
 
 /** Contests of the descriptors that share one description, and of those who wait for its end. */
 public final class DescriptorScenarios {
@@ -71,6 +72,44 @@ public final class DescriptorScenarios {
         @Arbiter
         public void atRest(LL_Result r) {
             r.r2 = count(file);
+        }
+    }
+
+    /** Closing one descriptor twice is not closing two. */
+    @JCStressTest
+    @State
+    @Verifies({Rule.W3, Rule.W4})
+    @Description(
+            "Two threads close one of a writer's two descriptors: the other one still keeps the"
+                    + " file open for writing.")
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "One of them closed it.")
+    @Outcome(
+            id = "0",
+            expect = Expect.FORBIDDEN,
+            desc = "W4: the reference was given back before the last descriptor was closed.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "W3: given back twice.")
+    public static class OneOfTwoClosedTwice {
+
+        private final MemoryFile file = MemoryFile.holding("m.ko", OLD);
+        private final OpenFile descriptor = openToWrite(file);
+        private final OpenFile other = duplicate(descriptor);
+
+        /** Closes it. */
+        @Actor
+        public void one() {
+            descriptor.close();
+        }
+
+        /** Closes it too. */
+        @Actor
+        public void another() {
+            descriptor.close();
+        }
+
+        /** The counter, while the other one is open. */
+        @Arbiter
+        public void atRest(L_Result r) {
+            r.r1 = other.mode().canWrite() ? count(file) : "a reader";
         }
     }
 

@@ -1,8 +1,10 @@
 package org.loadproof.scenarios;
 
+import org.loadproof.core.LoadStatistics;
 import org.loadproof.core.LoadStatistics.Tally;
 import org.loadproof.core.ModuleLoader;
 import org.loadproof.core.errno.ModuleLoadException;
+import org.loadproof.testkit.KoBuilder;
 import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
 import org.openjdk.jcstress.annotations.Actor;
@@ -12,6 +14,7 @@ import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.LLL_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
@@ -19,6 +22,11 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public final class StatisticsScenarios {
 
     private static final byte[] TOO_SHORT = new byte[3];
+    private static final byte[] ONE = KoBuilder.module("one").build();
+    private static final byte[] OTHER = KoBuilder.module("other").build();
+
+    /** What two loads in turn come to. */
+    private static final LoadStatistics BOTH = inTurn(ONE, OTHER);
 
     private StatisticsScenarios() {}
 
@@ -31,9 +39,92 @@ public final class StatisticsScenarios {
         throw new AssertionError("an image of three bytes was loaded");
     }
 
+    private static LoadStatistics inTurn(byte[]... images) {
+        ModuleLoader loader = new ModuleLoader((module, args) -> 0);
+        for (byte[] image : images) {
+            load(loader, image);
+        }
+        return loader.statistics();
+    }
+
     private static String text(ModuleLoader loader) {
         Tally failed = loader.statistics().failedReads();
         return failed.count() + ":" + failed.bytes();
+    }
+
+    private static String load(ModuleLoader loader, byte[] image) {
+        try {
+            loader.initModule(image, "");
+            return "OK";
+        } catch (ModuleLoadException e) {
+            return e.errno().name();
+        }
+    }
+
+    /** Number, bytes and code are changed as a whole, so one of two changes could be lost. */
+    @JCStressTest
+    @State
+    @Verifies({Rule.S2})
+    @Description("Two modules are loaded at once: both are counted, and so is the memory of both.")
+    @Outcome(id = "OK, OK, both", expect = Expect.ACCEPTABLE, desc = "Each once.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "S2: one was lost, or counted twice.")
+    public static class TwoLoads {
+
+        private final ModuleLoader loader = new ModuleLoader((module, args) -> 0);
+
+        /** Loads one. */
+        @Actor
+        public void one(LLL_Result r) {
+            r.r1 = load(loader, ONE);
+        }
+
+        /** Loads another. */
+        @Actor
+        public void other(LLL_Result r) {
+            r.r2 = load(loader, OTHER);
+        }
+
+        /** What was counted. */
+        @Arbiter
+        public void counted(LLL_Result r) {
+            LoadStatistics now = loader.statistics();
+            boolean both =
+                    now.loaded().equals(BOTH.loaded()) && now.codeBytes() == BOTH.codeBytes();
+            r.r3 = both ? "both" : now.loaded() + " " + now.codeBytes();
+        }
+    }
+
+    /** A count is not ahead of what it counts. */
+    @JCStressTest
+    @State
+    @Verifies({Rule.S2, Rule.N4})
+    @Description("Somebody reads the counts during a load: a module that is counted is LIVE.")
+    @Outcome(
+            id = {"0, absent", "0, UNFORMED", "0, COMING", "0, LIVE"},
+            expect = Expect.ACCEPTABLE,
+            desc = "Not counted yet when it was looked.")
+    @Outcome(id = "1, LIVE", expect = Expect.ACCEPTABLE, desc = "Counted, hence LIVE.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "S2: counted before it was LIVE.")
+    public static class LoadVersusReader {
+
+        private final ModuleLoader loader = new ModuleLoader((module, args) -> 0);
+
+        /** Loads. */
+        @Actor
+        public void loading() {
+            load(loader, ONE);
+        }
+
+        /** Looks at the count, and then at the list. */
+        @Actor
+        public void reader(LL_Result r) {
+            r.r1 = loader.statistics().loaded().count();
+            r.r2 =
+                    loader.registry().list().stream()
+                            .map(module -> module.state().name())
+                            .findFirst()
+                            .orElse("absent");
+        }
     }
 
     /** Each counts once, with its bytes. */

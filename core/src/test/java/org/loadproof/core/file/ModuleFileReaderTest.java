@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.loadproof.core.Failures;
@@ -19,7 +20,7 @@ import org.loadproof.testkit.Verifies;
 class ModuleFileReaderTest {
 
     /** More than any collector needs to find what nobody can reach. */
-    private static final int COLLECTIONS = 500;
+    private static final int COLLECTIONS = 50;
 
     private final Inode inode = new Inode("scripted.ko");
     private final ModuleFileReader reader = new ModuleFileReader();
@@ -114,12 +115,11 @@ class ModuleFileReaderTest {
     }
 
     @Test
-    void whatWasReadBeforeAFailureIsKeptByNobody() throws InterruptedException {
+    void whatWasReadBeforeAFailureIsKeptByNobody() {
         Scripted content = new Scripted(1 << 20, 2);
         assertFails(Errno.EIO, content);
         for (int i = 0; i < COLLECTIONS && content.buffer.get() != null; i++) {
             System.gc();
-            Thread.sleep(10);
         }
         assertThat(content.buffer.get()).as("the buffer of a read that failed").isNull();
     }
@@ -130,6 +130,32 @@ class ModuleFileReaderTest {
                 .isThrownBy(() -> new ModuleFileReader(0))
                 .withMessageContaining("limit 0");
         assertThatIllegalArgumentException().isThrownBy(() -> new ModuleFileReader(1L << 31));
+    }
+
+    @Test
+    void aFileThatIsLockedElsewhereIsEtxtbsyAndNotLookedAt() {
+        Scripted content = new Scripted(3, 3);
+        content.lockable = false;
+        assertFails(Errno.ETXTBSY, content);
+        assertThat(content.deniedAtSize).isEmpty();
+        assertThat(content.locks).as("what was refused is not given back").isZero();
+    }
+
+    @Test
+    void theLockIsTheReadsOwnOnEveryWayOut() throws ModuleLoadException {
+        Scripted content = new Scripted(3, 3);
+        try (OpenFile file = OpenFile.open(inode, content, OpenMode.READ_ONLY)) {
+            reader.read(file);
+        }
+        assertThat(content.locksAtRead).as("during the read").isEqualTo(1);
+        assertThat(content.locks).as("after it").isZero();
+        for (Scripted failing :
+                List.of(new Scripted(0, 0), new Scripted(3, 2), new Scripted(3, -1))) {
+            Failures.assertErrno(
+                    failing.claimed == 0 ? Errno.EINVAL : Errno.EIO,
+                    () -> reader.read(OpenFile.open(inode, failing, OpenMode.READ_ONLY)));
+            assertThat(failing.locks).as("after a read that failed").isZero();
+        }
     }
 
     private void assertFails(Errno errno, Scripted content) {
@@ -149,6 +175,9 @@ class ModuleFileReaderTest {
         private final long yielded;
         private String deniedAtSize = "";
         private String deniedAtRead = "";
+        private boolean lockable = true;
+        private int locks;
+        private int locksAtRead;
         private WeakReference<byte[]> buffer = new WeakReference<>(null);
 
         Scripted(long claimed, long yielded) {
@@ -168,8 +197,10 @@ class ModuleFileReaderTest {
         }
 
         @Override
+        @SuppressWarnings("ByteBufferBackingArray") // whatever part of it: it is kept or it is not
         public int read(ByteBuffer into, long offset) throws IOException {
             deniedAtRead = inode.writeAccess().toString();
+            locksAtRead = locks;
             buffer = new WeakReference<>(into.array());
             if (yielded < 0) {
                 throw new IOException("scripted failure");
@@ -189,6 +220,19 @@ class ModuleFileReaderTest {
         @Override
         public void truncate(long size) {
             throw new AssertionError("a reader truncates");
+        }
+
+        @Override
+        public boolean tryLock(boolean shared) {
+            assertThat(shared).as("readers are locked together").isTrue();
+            locks += lockable ? 1 : 0;
+            return lockable;
+        }
+
+        @Override
+        public void unlock() {
+            assertThat(inode.writeAccess()).as("the lock goes before the denial").hasToString("-1");
+            locks--;
         }
 
         @Override

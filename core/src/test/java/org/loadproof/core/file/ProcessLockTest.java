@@ -10,6 +10,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +114,65 @@ class ProcessLockTest {
             assertThat(unknown.isOpen()).isTrue();
             two.close();
             assertThat(unknown.isOpen()).isFalse();
+        }
+    }
+
+    /** One holder stays, others come and go in two threads; then the last one goes. */
+    @Test
+    void whoComesAndGoesAtOnceSharesTheOneLock() throws Exception {
+        Object key = FileIdentity.ofPath(file).key();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            assertThat(ProcessLock.tryLock(key, channel, true)).isTrue();
+            TwoThreads.run(
+                    () -> {
+                        for (int i = 0; i < 100_000; i++) {
+                            assertThat(ProcessLock.tryLock(key, channel, true)).isTrue();
+                            assertThat(ProcessLock.hasRoom(key)).isTrue();
+                            ProcessLock.unlock(key);
+                        }
+                    });
+            assertLocked(true);
+            ProcessLock.unlock(key);
+            assertLocked(false);
+        }
+    }
+
+    /** Nobody stays: whoever gets the lock has it until it gives it back, and then it is gone. */
+    @Test
+    void whoLocksAndUnlocksAtOnceHasALockEachTime() throws Exception {
+        Object key = FileIdentity.ofPath(file).key();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            TwoThreads.run(
+                    () -> {
+                        for (int i = 0; i < 10_000; i++) {
+                            assertThat(ProcessLock.tryLock(key, channel, true)).isTrue();
+                            ProcessLock.unlock(key);
+                        }
+                    });
+            assertLocked(false);
+        }
+    }
+
+    /** What is closed while the file is locked is open until it is not, and then closed. */
+    @Test
+    void whoClosesAtOnceWithOthersIsNotForgotten() throws Exception {
+        Object key = FileIdentity.ofPath(file).key();
+        for (int round = 0; round < 20; round++) {
+            List<FileChannel> closed = Collections.synchronizedList(new ArrayList<>());
+            FileChannel locked = FileChannel.open(file, StandardOpenOption.READ);
+            assertThat(ProcessLock.tryLock(key, locked, true)).isTrue();
+            TwoThreads.run(
+                    () -> {
+                        for (int i = 0; i < 100; i++) {
+                            FileChannel channel = FileChannel.open(file);
+                            closed.add(channel);
+                            ProcessLock.close(key, channel);
+                        }
+                    });
+            assertThat(closed).allMatch(FileChannel::isOpen);
+            ProcessLock.unlock(key);
+            assertThat(closed).hasSize(200).noneMatch(FileChannel::isOpen);
+            locked.close();
         }
     }
 

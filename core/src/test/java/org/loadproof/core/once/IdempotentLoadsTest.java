@@ -3,9 +3,11 @@ package org.loadproof.core.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +23,9 @@ import org.loadproof.testkit.Verifies;
 @Timeout(20)
 @Verifies({Rule.I1, Rule.I2, Rule.I3, Rule.I4, Rule.I5, Rule.I6, Rule.I7})
 class IdempotentLoadsTest {
+
+    /** More than any collector needs to find what nobody can reach. */
+    private static final int COLLECTIONS = 50;
 
     private final IdempotentLoads loads = new IdempotentLoads();
     private final Object cookie = new Object();
@@ -72,6 +77,38 @@ class IdempotentLoadsTest {
             assertThat(owner.join()).isSameAs(death);
             Failures.assertErrno(Errno.EOWNERDEAD, waiter.join());
         }
+    }
+
+    @Test
+    void whoHasLeftIsRememberedByNobodyWhileTheLoadGoesOn() throws InterruptedException {
+        Caller owner = startOwner(() -> {});
+        WeakReference<Thread> left = waiterThatHasLeft();
+        for (int i = 0; i < COLLECTIONS && left.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(left.get()).as("the waiter, whose registration had it").isNull();
+        mayEnd.countDown();
+        assertThat(owner.join()).isNull();
+    }
+
+    private WeakReference<Thread> waiterThatHasLeft() throws InterruptedException {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread waiter =
+                new Thread(
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            try {
+                                loads.load(cookie, runs::incrementAndGet);
+                            } catch (InterruptedException e) {
+                                interrupted.set(true);
+                            } catch (ModuleLoadException e) {
+                                throw new AssertionError(e);
+                            }
+                        });
+        waiter.start();
+        waiter.join();
+        assertThat(interrupted).isTrue();
+        return new WeakReference<>(waiter);
     }
 
     @Test

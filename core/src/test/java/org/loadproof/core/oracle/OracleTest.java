@@ -21,7 +21,8 @@ import org.loadproof.testkit.Verifies;
 @Verifies(Rule.E1)
 class OracleTest {
 
-    private static final Path DEPARTURES = Path.of("../docs/DEPARTURES.md");
+    private static final Path DEPARTURES =
+            Path.of(System.getProperty("basedir", ""), "../docs/DEPARTURES.md");
 
     @TempDir private Path dir;
 

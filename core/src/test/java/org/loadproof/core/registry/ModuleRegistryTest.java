@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.loadproof.core.Failures;
@@ -96,12 +97,15 @@ class ModuleRegistryTest {
         Failures.assertErrno(Errno.EBUSY, second.join());
     }
 
-    @Test
+    /** Again and again: the waiter may be awake before the successor is there. */
+    @RepeatedTest(20)
     void aSuccessorOfTheSameNameIsNotMistakenForTheOneWaitedFor() throws Exception {
         ModuleEntry first = reserved("m");
         Caller waiter = Caller.start("waiter", () -> registry.requireAbsent("m")).awaitBlocked();
+        ModuleEntry successor = new ModuleEntry("m", true);
         registry.remove(first);
-        reserved("m");
+        registry.reserve(successor);
+        registry.makeLive(successor);
         Failures.assertErrno(Errno.EBUSY, waiter.join());
     }
 
