@@ -30,9 +30,13 @@ public final class ClassHash {
         return of(coreClasses(module));
     }
 
-    /** Where core's main classes are, seen from the base folder of any module of the build. */
+    /**
+     * Where the main classes are that evidence is about, seen from the base folder of a module:
+     * core's in this build, and in any other the module's own.
+     */
     public static Path coreClasses(Path module) {
-        return root(module).resolve("core/target/classes");
+        Path root = root(module);
+        return (hasCore(root) ? root.resolve("core") : module).resolve("target/classes");
     }
 
     /** The build's root: the parent of the module, or of the module in which that one is nested. */

@@ -7,7 +7,8 @@ public final class MutantException extends Exception {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    MutantException(String message) {
+    /** The message as above. */
+    public MutantException(String message) {
         super(message);
     }
 }

@@ -1,5 +1,10 @@
 package org.loadproof.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,7 +14,8 @@ public final class PlannedTests {
     private PlannedTests() {}
 
     /**
-     * The classes of unit tests below a folder of class files; they have to be on the class path.
+     * The classes of unit tests below a folder of class files; what they need has to be on the
+     * class path.
      *
      * @throws IllegalStateException if two of them would share one id
      */
@@ -18,7 +24,8 @@ public final class PlannedTests {
     }
 
     /**
-     * The property classes below a folder of class files; they have to be on the class path.
+     * The property classes below a folder of class files; what they need has to be on the class
+     * path.
      *
      * @throws IllegalStateException if two of them would share one id
      */
@@ -27,7 +34,18 @@ public final class PlannedTests {
     }
 
     private static List<Evidence.Planned> find(Path testClasses, TestStyle style) {
-        return TestClasses.find(testClasses, PlannedTests.class.getClassLoader())
-                .getOrDefault(style, List.of());
+        ClassLoader parent = PlannedTests.class.getClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(urls(testClasses), parent)) {
+            return TestClasses.find(testClasses, loader).getOrDefault(style, List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(testClasses + ": cannot read test classes", e);
+        }
+    }
+
+    /** The tests, and what they test in a Maven module. */
+    private static URL[] urls(Path testClasses) throws MalformedURLException {
+        return new URL[] {
+            testClasses.toUri().toURL(), testClasses.resolveSibling("classes").toUri().toURL()
+        };
     }
 }

@@ -35,10 +35,22 @@ public final class ScenarioFilter {
 
     /** Whether the scenario of that id was asked for. */
     public boolean accepts(String id) {
+        return text == null || rank(id) < globs.size();
+    }
+
+    /**
+     * The place in the list of the first glob that asks for the scenario; beyond it if none does.
+     */
+    public int rank(String id) {
         String last = id.substring(id.lastIndexOf('.') + 1);
-        return text == null
-                || globs.stream()
-                        .anyMatch(g -> g.matcher(id).matches() || g.matcher(last).matches());
+        int rank = 0;
+        for (Pattern glob : globs) {
+            if (glob.matcher(id).matches() || glob.matcher(last).matches()) {
+                break;
+            }
+            rank++;
+        }
+        return rank;
     }
 
     /** What the user wrote, or null if everything is accepted. */

@@ -27,4 +27,14 @@ class ScenarioFilterTest {
         assertThat(ScenarioFilter.of("Two?oaders").accepts("A.TwoLoaders")).isTrue();
         assertThat(ScenarioFilter.of("Two?oaders").accepts("A.Twoaders")).isFalse();
     }
+
+    @Test
+    void whoIsNamedFirstRanksFirst() {
+        ScenarioFilter filter = ScenarioFilter.of("Last,A.*,*st");
+        assertThat(filter.rank("B.Last")).isZero();
+        assertThat(filter.rank("A.First")).isEqualTo(1);
+        assertThat(filter.rank("B.First")).isEqualTo(2);
+        assertThat(filter.rank("B.Second")).isEqualTo(3);
+        assertThat(ScenarioFilter.of(null).rank("B.Second")).isZero();
+    }
 }

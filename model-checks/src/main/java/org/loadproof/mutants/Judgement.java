@@ -3,6 +3,7 @@ package org.loadproof.mutants;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,6 +90,20 @@ record Judgement(
         String why =
                 "killed by nobody but " + alarmed + ", which raised a false alarm on a control";
         return new Judgement(Verdict.ERROR, trials, List.of(), why);
+    }
+
+    /** In one line, for the console. */
+    String inWords() {
+        return trials.stream()
+                .map(
+                        t ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s %s %.0f s",
+                                        t.engine(),
+                                        t.fate(),
+                                        t.seconds()))
+                .collect(Collectors.joining(", ", verdict + ": ", ""));
     }
 
     private static List<Evidence.Trial> trials(List<Rule> rules, List<Examination> examinations)

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.MutantException;
 import org.loadproof.testkit.MutantPatch;
@@ -45,6 +44,7 @@ final class KillRun {
      * @param workshop gets a folder for each candidate
      * @param oracles all that there are, for the controls
      * @param calledFor which of them a mutant calls for, by its class
+     * @param quick whether time is short
      * @param stopAtFirst whether one kill is enough; otherwise every oracle is asked
      */
     record Settings(
@@ -53,6 +53,7 @@ final class KillRun {
             Path workshop,
             List<Oracle> oracles,
             Function<String, List<Oracle>> calledFor,
+            boolean quick,
             boolean stopAtFirst) {}
 
     private final Settings settings;
@@ -86,7 +87,7 @@ final class KillRun {
         List<Evidence.Planned> planned = new ArrayList<>();
         controls.forEach(control -> planned.add(control.planned()));
         mutants.forEach(mutant -> planned.add(mutant.planned()));
-        evidence.plan(planned, List.of(GeneratedPrograms.TWO_THIRDS));
+        evidence.plan(planned, generating() ? List.of(GeneratedPrograms.ALONE) : List.of());
         long start = System.nanoTime();
         List<Bench.Judged> tried = bench.examine(mutants, this::askAboutMutant);
         Map<String, Set<String>> teeth = teeth(tried);
@@ -102,11 +103,19 @@ final class KillRun {
         tried.forEach(each -> results.add(each.doubting(alarmed).asEvidence()));
         results.forEach(evidence::mutant);
         double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
-        Evidence.Canary alone = GeneratedPrograms.twoThirds(results, seconds);
-        evidence.canaries(List.of(alone));
         out.println(KillTable.of(results));
-        say("%.0f s; generated programs alone kill %s", seconds, String.valueOf(alone.detail()));
+        say("%.0f s", seconds);
+        if (generating()) {
+            Evidence.Canary alone = GeneratedPrograms.alone(results, settings.quick(), seconds);
+            evidence.canaries(List.of(alone));
+            say("generated programs alone kill %s", String.valueOf(alone.detail()));
+        }
         return Verdict.worst(results.stream().map(Evidence.Mutant::verdict).toList());
+    }
+
+    private boolean generating() {
+        return settings.oracles().stream()
+                .anyMatch(oracle -> oracle.engine().equals(GeneratedPrograms.ENGINE));
     }
 
     private List<Candidate> mutants() throws IOException, MutantException {
@@ -177,11 +186,7 @@ final class KillRun {
     }
 
     private Judgement said(Candidate candidate, Judgement judgement) {
-        String by =
-                judgement.trials().stream()
-                        .map(t -> "%s %s %.0f s".formatted(t.engine(), t.fate(), t.seconds()))
-                        .collect(Collectors.joining(", "));
-        say("%s %s: %s", candidate.id(), judgement.verdict(), by);
+        say("%s %s", candidate.id(), judgement.inWords());
         return judgement;
     }
 

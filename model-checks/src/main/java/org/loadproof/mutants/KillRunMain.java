@@ -14,9 +14,11 @@ import org.loadproof.testkit.Verdict;
  * Tries every mutant in {@code core/src/mutants} and records whether it was killed.
  *
  * <p>System properties: {@code loadproof.module} (base folder of the module whose evidence this
- * is), {@code budget}, {@code explorer.jvm} (options for the children), {@code
- * mutants.limit.seconds} (for one child), {@code verdict.deferred} (true: somebody else judges the
- * evidence).
+ * is), {@code mutants.module} (base folder of another module whose mutants are tried instead, by
+ * its own unit tests; it has to be compiled, and on the class path with all it needs), {@code
+ * mutants} (generated: afterwards also those that are generated from core's sources), {@code
+ * budget}, {@code explorer.jvm} (options for the children), {@code mutants.limit.seconds} (for one
+ * child), {@code verdict.deferred} (true: somebody else judges the evidence).
  *
  * <p>Exit codes: 0 all killed or judged elsewhere, 1 a survivor or an undecided trial, 64 usage, 70
  * fault of the harness.
@@ -47,24 +49,12 @@ public final class KillRunMain {
         }
         try {
             Path base = Path.of(module).toAbsolutePath().normalize();
-            Path core = base.resolveSibling("core");
-            String budget = System.getProperty("budget", "quick");
-            Oracles oracles =
-                    Oracles.ofBuild(
-                            base, options(), ScenarioIndex.ofClassPath(), budget, limit(budget));
-            boolean thorough = budget.equalsIgnoreCase("deep");
-            KillRun.Settings settings =
-                    new KillRun.Settings(
-                            core,
-                            core.resolve("src/mutants"),
-                            base.resolve("target/mutants"),
-                            oracles.all(),
-                            thorough ? kind -> oracles.all() : oracles::calledFor,
-                            !thorough);
-            Verdict verdict =
-                    new KillRun(settings, Evidence.open("mutants", null), out)
+            Verdict gallery =
+                    new KillRun(settings(base), Evidence.open("mutants", null), out)
                             .execute(ScenarioFilter.fromSystemProperty());
-            return exitCode(verdict, Boolean.getBoolean("verdict.deferred"));
+            Verdict generated = generated(base, out);
+            Verdict worst = Verdict.worst(List.of(gallery, generated));
+            return exitCode(worst, Boolean.getBoolean("verdict.deferred"));
         } catch (MutantException e) {
             out.println("mutants: " + e.getMessage());
             return FAULT;
@@ -73,6 +63,66 @@ public final class KillRunMain {
             e.printStackTrace(out);
             return FAULT;
         }
+    }
+
+    /** Nothing is recorded unless they are asked for; what an earlier run has left is deleted. */
+    private static Verdict generated(Path base, PrintStream out)
+            throws IOException, MutantException, InterruptedException {
+        Evidence evidence = Evidence.open(GeneratedRun.ENGINE, null);
+        boolean asked =
+                System.getProperty("mutants", "").equals("generated")
+                        || System.getProperty("scenario", "").equals(GeneratedRun.SCORE);
+        if (!asked) {
+            return Verdict.PASS;
+        }
+        Oracles oracles = oracles(base);
+        boolean quick = System.getProperty("budget", "quick").equalsIgnoreCase("quick");
+        return new GeneratedRun(
+                        base.resolveSibling("core"),
+                        base.resolve("target/mutants/generated"),
+                        kind -> oracles.inTurn(kind, quick),
+                        evidence,
+                        out)
+                .execute();
+    }
+
+    private static KillRun.Settings settings(Path base) {
+        String other = System.getProperty("mutants.module", "");
+        return other.isEmpty() ? ofCore(base) : ofModule(Path.of(other), base);
+    }
+
+    private static Oracles oracles(Path base) {
+        String budget = System.getProperty("budget", "quick");
+        return Oracles.ofBuild(base, options(), ScenarioIndex.ofClassPath(), budget, limit(budget));
+    }
+
+    private static KillRun.Settings ofCore(Path base) {
+        Path core = base.resolveSibling("core");
+        String budget = System.getProperty("budget", "quick");
+        Oracles oracles = oracles(base);
+        boolean thorough = budget.equalsIgnoreCase("deep");
+        return new KillRun.Settings(
+                core,
+                core.resolve("src/mutants"),
+                base.resolve("target/mutants"),
+                oracles.all(),
+                thorough ? kind -> oracles.all() : oracles::calledFor,
+                budget.equalsIgnoreCase("quick"),
+                !thorough);
+    }
+
+    /** Any other module is judged by its unit tests. */
+    static KillRun.Settings ofModule(Path module, Path base) {
+        Path target = module.toAbsolutePath().normalize();
+        List<Oracle> tests = List.of(Oracles.unitTests(target, limit("quick")));
+        return new KillRun.Settings(
+                target,
+                target.resolve("src/mutants"),
+                base.resolve("target/mutants"),
+                tests,
+                kind -> tests,
+                true,
+                true);
     }
 
     static int exitCode(Verdict verdict, boolean deferred) {

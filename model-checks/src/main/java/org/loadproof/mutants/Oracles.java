@@ -22,7 +22,7 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
 
     private static final String EXPLORER = "org.loadproof.explorer.ExplorerMain";
     private static final String STRESS = "org.loadproof.stress.StressMain";
-    private static final int STRESS_START_SECONDS = 15;
+    private static final int STRESS_START_SECONDS = 23;
     private static final int STRESS_SECONDS_EACH = 3;
     private static final String PROGRAMS = "ProgramsProperties";
     private static final String INTEGRATION = "IT";
@@ -31,7 +31,7 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
     private static final String ALONE = "SEQ";
 
     /** And those that need weak memory. */
-    private static final String WEAK = "JMM";
+    static final String WEAK = "JMM";
 
     /**
      * The engines of this build.
@@ -51,23 +51,20 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
         Path core = checks.resolveSibling("core");
         Path properties = checks.resolveSibling("property-tests");
         Path stress = checks.resolveSibling("stress-tests");
-        List<String> plain = List.of("-XX:TieredStopAtLevel=1");
         List<String> generating =
                 List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Dcorpus.closed=true",
-                        "-Dprogram.runs=25",
+                        "-Dprogram.runs=15",
                         "-Dshrinking.attempts=0",
-                        "-Dshrinking.runs=25",
+                        "-Dshrinking.runs=10",
                         "-Djqwik.reporting.usejunitplatform=true",
                         "-Djqwik.database=jqwik-database");
         String tests = TestsMain.class.getName();
         TrialJvm generated = new TrialJvm(tests, generating, properties, n -> budget);
         return new Oracles(
-                new Oracle(
-                        "junit",
-                        new TrialJvm(tests, plain, core, n -> budget),
-                        citing(PlannedTests.units(classes(core)), id -> !id.endsWith(INTEGRATION)),
-                        limit),
+                unitTests(core, limit),
                 new Oracle(
                         "jqwik",
                         generated,
@@ -90,6 +87,17 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
                         new TrialJvm(STRESS, List.of(), stress, n -> quick ? stress(n) : budget),
                         index::citing,
                         limit));
+    }
+
+    /** The unit tests of a module, whatever it is; it has to be compiled and on the class path. */
+    static Oracle unitTests(Path module, Duration limit) {
+        List<String> options =
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dbasedir=" + module);
+        return new Oracle(
+                "junit",
+                new TrialJvm(TestsMain.class.getName(), options, module, n -> "quick"),
+                citing(PlannedTests.units(classes(module)), id -> !id.endsWith(INTEGRATION)),
+                limit);
     }
 
     /** Enough for a few configurations of each, after jcstress has looked at the machine. */
@@ -123,8 +131,19 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
         return switch (explorationClass) {
             case ALONE -> List.of(units, properties);
             case WEAK -> List.of(stress);
-            default -> List.of(programs, explorer, units);
+            default -> List.of(programs, explorer);
         };
+    }
+
+    /**
+     * Those for a mutant of which only that is known whether it needs weak memory, the quicker ones
+     * first. What needs none is put before jcstress only if there is time.
+     */
+    List<Oracle> inTurn(String explorationClass, boolean quick) {
+        boolean stressed = !quick || explorationClass.equals(WEAK);
+        return stressed
+                ? List.of(units, programs, explorer, stress)
+                : List.of(units, programs, explorer);
     }
 
     /** All of them. */

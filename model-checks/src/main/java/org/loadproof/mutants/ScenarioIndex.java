@@ -1,6 +1,7 @@
 package org.loadproof.mutants;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,15 @@ record ScenarioIndex(Map<String, Set<Rule>> rulesById) {
         return new ScenarioIndex(rules);
     }
 
-    /** The ids of the scenarios that cite at least one of those rules, in order. */
+    /**
+     * The ids of the scenarios that cite at least one of those rules, the closest to them first.
+     */
     List<String> citing(Collection<Rule> rules) {
         Set<Rule> wanted = EnumSet.noneOf(Rule.class);
         wanted.addAll(rules);
         return rulesById.entrySet().stream()
                 .filter(e -> e.getValue().stream().anyMatch(wanted::contains))
+                .sorted(Comparator.comparing(e -> e.getValue().size()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -18,6 +18,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -52,15 +53,17 @@ public final class TestsMain {
         for (String rule : System.getProperty("rules", "").split(",", -1)) {
             rules.add(Rule.valueOf(rule));
         }
-        Launcher launcher = LauncherFactory.create();
         long started = 0;
         long failed = 0;
-        for (DiscoverySelector type : named(testClasses)) {
-            TestExecutionSummary summary = run(launcher, type, new CitingTests(rules));
-            started += summary.getTestsStartedCount();
-            failed += summary.getTotalFailureCount();
-            if (failed > 0 && STOP_AT_FIRST) {
-                break;
+        try (LauncherSession session = LauncherFactory.openSession()) { // one listener for all
+            for (DiscoverySelector type : named(testClasses)) {
+                TestExecutionSummary summary =
+                        run(session.getLauncher(), type, new CitingTests(rules));
+                started += summary.getTestsStartedCount();
+                failed += summary.getTotalFailureCount();
+                if (failed > 0 && STOP_AT_FIRST) {
+                    break;
+                }
             }
         }
         return failed > 0 ? 1 : started > 0 ? 0 : 2;

@@ -96,8 +96,12 @@ record TrialJvm(String main, List<String> options, Path module, IntFunction<Stri
         }
     }
 
-    /** The mutant's classes and then this JVM's class path, from whatever folder the child runs. */
-    private static String classPath(@Nullable Path classes) {
+    /**
+     * The mutant's classes, this JVM's class path, and what the module has itself, all absolute.
+     * The latter comes last: jcstress takes the first list of tests that it finds, and that of a
+     * module's unit tests is not the one that is meant.
+     */
+    private String classPath(@Nullable Path classes) {
         List<String> entries = new ArrayList<>();
         if (classes != null) {
             entries.add(classes.toAbsolutePath().toString());
@@ -106,6 +110,8 @@ record TrialJvm(String main, List<String> options, Path module, IntFunction<Stri
         for (String entry : rest.split(File.pathSeparator, -1)) {
             entries.add(Path.of(entry).toAbsolutePath().toString());
         }
+        entries.add(module.resolve("target/test-classes").toString());
+        entries.add(module.resolve("target/classes").toString());
         return String.join(File.pathSeparator, entries);
     }
 }

@@ -38,7 +38,13 @@ class KillRunIT {
                                 .explorer());
         KillRun.Settings settings =
                 new KillRun.Settings(
-                        core, patches, folder.resolve("workshop"), explorer, k -> explorer, true);
+                        core,
+                        patches,
+                        folder.resolve("workshop"),
+                        explorer,
+                        k -> explorer,
+                        true,
+                        true);
         Verdict verdict =
                 new KillRun(
                                 settings,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,28 @@ class KillRunVerdictsIT {
             +        return Integer.toString(-count);
             """;
     private static final String HARMLESS = HARMFUL.replace("-count", "0 + count");
+    private static final String TALLY =
+            """
+            class Tally {
+                int n;
+                int next() { return ++n; }
+            }
+            """;
+    private static final String TALLY_TEST =
+            """
+            import org.loadproof.testkit.Rule;
+            import org.loadproof.testkit.Verifies;
+
+            @Verifies(Rule.S1)
+            class TallyTest {
+                @org.junit.jupiter.api.Test
+                void countsFromOne() {
+                    if (new Tally().next() != 1) {
+                        throw new AssertionError("not from one");
+                    }
+                }
+            }
+            """;
     private static final ScenarioFilter ALL = ScenarioFilter.of(null);
 
     @TempDir Path folder;
@@ -168,6 +192,61 @@ class KillRunVerdictsIT {
     }
 
     @Test
+    void theMutantsOfAnyModuleAreJudgedByItsUnitTests() throws Exception {
+        Path module = Files.createDirectories(folder.resolve("counting"));
+        compile(module, "src/main/java/Tally.java", "target/classes", TALLY);
+        compile(module, "src/test/java/TallyTest.java", "target/test-classes", TALLY_TEST);
+        Path patches = Files.createDirectories(module.resolve("src/mutants"));
+        String header = "Id: %s\nDefect: d\nOrigin: o\nRules: S1\nClass: SC\nThreads: 1\n\n";
+        String diff =
+                """
+                --- a/counting/src/main/java/Tally.java
+                +++ b/counting/src/main/java/Tally.java
+                @@ -1,1 +1,1 @@
+                -    int next() { return ++n; }
+                +    int next() { return %s; }
+                """;
+        Files.writeString(
+                patches.resolve("M1-late.patch"), header.formatted("M1") + diff.formatted("n++"));
+        Files.writeString(
+                patches.resolve("M2-same.patch"),
+                header.formatted("M2") + diff.formatted("n += 1"));
+        Verdict verdict =
+                new KillRun(
+                                KillRunMain.ofModule(module, folder),
+                                Scratch.evidence("mutants", folder.resolve("evidence")),
+                                new PrintStream(console, true, StandardCharsets.UTF_8))
+                        .execute(ALL);
+        assertThat(verdict)
+                .as(
+                        "%s %s",
+                        console,
+                        Files.readString(
+                                folder.resolve("target/mutants/M1/trials/junit/trial.log")))
+                .isEqualTo(Verdict.FAIL);
+        assertThat(read("M1").get("killers").get(0).get("scenario").stringValue())
+                .isEqualTo("TallyTest");
+        assertThat(read("M2").get("message").stringValue()).isEqualTo("survived: junit TallyTest");
+        assertThat(read("control-3").get("verdict").stringValue()).isEqualTo("PASS");
+    }
+
+    private static void compile(Path module, String source, String target, String text)
+            throws IOException {
+        Path file = module.resolve(source);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        String classPath =
+                module.resolve("target/classes")
+                        + File.pathSeparator
+                        + System.getProperty("java.class.path");
+        String into = Files.createDirectories(module.resolve(target)).toString();
+        int status =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", into, "-cp", classPath, file.toString());
+        assertThat(status).isZero();
+    }
+
+    @Test
     void onlyAllKilledIsExitCodeZero() {
         assertThat(KillRunMain.exitCode(Verdict.PASS, false)).isZero();
         assertThat(KillRunMain.exitCode(Verdict.FAIL, false)).isEqualTo(1);
@@ -188,6 +267,7 @@ class KillRunVerdictsIT {
                         folder.resolve("workshop"),
                         oracle,
                         kind -> oracle,
+                        true,
                         true);
         return new KillRun(
                         settings,
