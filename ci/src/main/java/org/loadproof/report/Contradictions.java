@@ -2,6 +2,8 @@ package org.loadproof.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what cannot be true at once. Each method gives the first contradiction, or null. */
@@ -41,16 +43,34 @@ final class Contradictions {
     /** Between a mutant's own statements. */
     static @Nullable String within(Evidence.Mutant mutant) {
         boolean killed = Boolean.TRUE.equals(mutant.killed());
-        if (mutant.verdict() == Verdict.PASS && !killed) {
+        if (mutant.control() && mutant.verdict() == Verdict.PASS && killed) {
+            return "verdict PASS for a control in which something was found";
+        }
+        if (mutant.control() && mutant.verdict() == Verdict.FAIL && !killed) {
+            return "verdict FAIL for a control in which nothing was found";
+        }
+        if (!mutant.control() && mutant.verdict() == Verdict.PASS && !killed) {
             return "verdict PASS for a mutant that was not killed";
         }
-        if (mutant.verdict() == Verdict.FAIL && killed) {
+        if (!mutant.control() && mutant.verdict() == Verdict.FAIL && killed) {
             return "verdict FAIL for a mutant that was killed";
         }
         if (killed == mutant.killers().isEmpty()) {
             return "killed is " + mutant.killed() + " with " + mutant.killers().size() + " killers";
         }
-        return null;
+        return mutant.verdict() == Verdict.ERROR ? null : betweenTrialsAndKillers(mutant);
+    }
+
+    private static @Nullable String betweenTrialsAndKillers(Evidence.Mutant mutant) {
+        Set<String> found = new TreeSet<>();
+        mutant.trials().stream()
+                .filter(trial -> trial.fate() == Evidence.Fate.KILLED)
+                .forEach(trial -> found.add(trial.engine()));
+        Set<String> killers = new TreeSet<>();
+        mutant.killers().forEach(killer -> killers.add(killer.engine()));
+        return found.equals(killers)
+                ? null
+                : "killed in the trials of " + found + " with killers of " + killers;
     }
 
     /** Between evidence and the plan that announced it. */

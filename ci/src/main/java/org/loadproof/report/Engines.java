@@ -11,6 +11,7 @@ final class Engines {
     static final String JQWIK = "jqwik";
     static final String JUNIT = "junit";
     static final String MUTANTS = "mutants";
+    static final String GENERATED_MUTANTS = "generated-mutants";
 
     private Engines() {}
 

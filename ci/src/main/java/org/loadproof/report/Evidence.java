@@ -120,15 +120,30 @@ public sealed interface Evidence {
     /** Why a planned scenario was not executed, in the engine's own words. */
     record NotRun(@Nullable String reason, boolean waived) {}
 
-    /** One seeded defect of the loader and what became of it. */
+    /** What an engine made of a mutant. */
+    public enum Fate {
+        KILLED,
+        SURVIVED,
+        UNDECIDED
+    }
+
+    /** One engine asked about one mutant; time and executions are those until its first finding. */
+    public record Trial(String engine, Fate fate, double seconds, long executions) {}
+
+    /**
+     * One seeded defect of the loader and what became of it; or a control, which has none, so that
+     * nothing may be found in it.
+     */
     record Mutant(
             Source source,
             Planned planned,
             @Nullable String origin,
             @Nullable String explorationClass,
             @Nullable Long threads,
+            boolean control,
             Verdict verdict,
             @Nullable Boolean killed,
+            List<Trial> trials,
             List<Killer> killers,
             @Nullable Double seconds,
             @Nullable String message,

@@ -212,13 +212,23 @@ final class EvidenceParser {
                 json.textOrNull("origin"),
                 json.textOrNull("class"),
                 json.countOrNull("threads"),
+                json.has("control") && json.flag("control"),
                 json.oneOf(Verdict.class, "verdict"),
                 json.flagOrNull("killed"),
+                json.has("trials") ? json.list("trials", EvidenceParser::trial) : List.of(),
                 json.has("killers") ? json.list("killers", EvidenceParser::killer) : List.of(),
                 json.secondsOrNull("seconds"),
                 json.textOrNull("message"),
                 json.objectOrNull("notRun", EvidenceParser::notRun),
                 json.textOrNull("patch"));
+    }
+
+    private static Evidence.Trial trial(JsonObject json) throws BadEvidence {
+        return new Evidence.Trial(
+                json.text("engine"),
+                json.oneOf(Evidence.Fate.class, "fate"),
+                json.seconds("seconds"),
+                json.count("executions"));
     }
 
     private static Evidence.Killer killer(JsonObject json) throws BadEvidence {

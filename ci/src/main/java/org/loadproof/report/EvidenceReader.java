@@ -26,6 +26,10 @@ final class EvidenceReader {
     List<EngineFolder> read() throws IOException {
         Set<Producer> producers = new LinkedHashSet<>();
         for (Producer producer : Producer.ALL) {
+            List<Producer> present = present(producer);
+            producers.addAll(present.isEmpty() ? List.of(producer) : present);
+        }
+        for (Producer producer : Producer.ON_REQUEST) {
             producers.addAll(present(producer));
         }
         List<EngineFolder> folders = new ArrayList<>();
@@ -50,7 +54,7 @@ final class EvidenceReader {
         return folders;
     }
 
-    /** One for each JVM that left a folder; the engine without a label if there is none. */
+    /** One for each JVM that left a folder. */
     private List<Producer> present(Producer producer) throws IOException {
         List<Producer> present = new ArrayList<>();
         Path folder = root.resolve(producer.folder());
@@ -63,7 +67,7 @@ final class EvidenceReader {
                 present.add(producer.on(name.substring(prefix.length())));
             }
         }
-        return present.isEmpty() ? List.of(producer) : present;
+        return present;
     }
 
     /** Modules are folders of the root, or nested in such a one. */

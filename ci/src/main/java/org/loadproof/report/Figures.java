@@ -3,6 +3,9 @@ package org.loadproof.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sums, and figures as people read them. */
@@ -11,6 +14,10 @@ public final class Figures {
     /** Mutants in the order in which they need attention. */
     static final Comparator<RaceReport.Mutant> WORST =
             Comparator.comparing(RaceReport.Mutant::verdict).thenComparing(RaceReport.Mutant::id);
+
+    /** The order in which engines have their columns. */
+    private static final List<String> COLUMNS =
+            List.of(Engines.JUNIT, Engines.JQWIK, Engines.LINCHECK, Engines.JCSTRESS);
 
     private Figures() {}
 
@@ -36,14 +43,47 @@ public final class Figures {
                 sum(scenarios, Engines.JUNIT),
                 explored(scenarios, false),
                 explored(scenarios, true),
-                mutants.size(),
-                (int)
-                        mutants.stream()
-                                .filter(m -> m.breach() == null)
-                                .filter(m -> Boolean.TRUE.equals(m.killed()))
-                                .count(),
+                count(mutants, m -> !m.control()),
+                count(mutants, m -> !m.control() && believed(m) && killed(m)),
+                count(mutants, RaceReport.Mutant::control),
+                count(mutants, m -> m.control() && m.verdict() == Verdict.PASS),
                 bound,
                 weakest);
+    }
+
+    private static int count(
+            List<RaceReport.Mutant> mutants, Predicate<RaceReport.Mutant> predicate) {
+        return (int) mutants.stream().filter(predicate).count();
+    }
+
+    private static boolean believed(RaceReport.Mutant mutant) {
+        return mutant.breach() == null;
+    }
+
+    private static boolean killed(RaceReport.Mutant mutant) {
+        return Boolean.TRUE.equals(mutant.killed());
+    }
+
+    /** The engines that were asked about any mutant. */
+    public static List<String> asked(List<RaceReport.Mutant> mutants) {
+        Set<String> asked = new TreeSet<>(Comparator.comparing(COLUMNS::indexOf));
+        mutants.forEach(m -> m.trials().forEach(trial -> asked.add(trial.engine())));
+        return List.copyOf(asked);
+    }
+
+    /** What an engine made of a mutant: {@code killed, 0.4 s, 120 runs}; a dash if not asked. */
+    public static String fate(RaceReport.Mutant mutant, String engine) {
+        return mutant.trials().stream()
+                .filter(trial -> trial.engine().equals(engine))
+                .map(Figures::fate)
+                .findFirst()
+                .orElse("\u2013");
+    }
+
+    private static String fate(Evidence.Trial trial) {
+        String fate = trial.fate().name().toLowerCase(Locale.ROOT);
+        String after = seconds(trial.seconds()) + ", " + count(trial.executions()) + " runs";
+        return fate + ", " + after;
     }
 
     private static long sum(List<RaceReport.Scenario> scenarios, String engine) {

@@ -47,6 +47,14 @@ public final class Findings {
         return report.rules().stream().filter(RaceReport.RuleRow::uncovered).toList();
     }
 
+    /** The score of the generated mutants; none if nobody asked for it. */
+    public static List<RaceReport.Run> generatedMutants(RaceReport report) {
+        return report.scenarios().stream()
+                .flatMap(scenario -> scenario.runs().stream())
+                .filter(run -> run.engine().equals(Engines.GENERATED_MUTANTS))
+                .toList();
+    }
+
     /** Mutants that survived or could not be judged, other than by evidence not believed. */
     public static List<RaceReport.Mutant> mutants(RaceReport report) {
         return report.mutants().stream()

@@ -54,7 +54,11 @@ final class Judge {
         List<RaceReport.Mutant> mutants =
                 engines.stream().flatMap(e -> e.mutants().stream()).sorted(Figures.WORST).toList();
         List<RaceReport.RuleRow> rules =
-                Tables.rules(book.sentences(), scenarios, mutants, filter == null);
+                Tables.rules(
+                        book.sentences(),
+                        scenarios,
+                        mutants.stream().filter(m -> !m.control()).toList(),
+                        filter == null);
         int planned = engines.stream().mapToInt(e -> e.row().planned()).sum();
         int executed = engines.stream().mapToInt(e -> e.row().executed()).sum();
         wholeRun(planned, rules);

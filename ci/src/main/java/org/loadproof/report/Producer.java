@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Producer(String module, String engine, @Nullable String label, boolean needsCanaries) {
 
     /**
-     * Every producer of the project. A folder of evidence that is not listed here is an error,
+     * Every producer that each build has. A folder of evidence that is not listed here is an error,
      * unless it is one of these with a label.
      */
     static final List<Producer> ALL =
@@ -27,6 +27,10 @@ record Producer(String module, String engine, @Nullable String label, boolean ne
                     new Producer("model-checks", "mutants", null, false),
                     new Producer("property-tests", "junit", null, false),
                     new Producer("property-tests", "jqwik", null, false));
+
+    /** Who leaves evidence only if the build is asked for it. */
+    static final List<Producer> ON_REQUEST =
+            List.of(new Producer("model-checks", Engines.GENERATED_MUTANTS, null, false));
 
     /** Where its evidence is, relative to the project's root. */
     String folder() {

@@ -63,6 +63,8 @@ public record RaceReport(
             int exhausted,
             int mutants,
             int mutantsKilled,
+            int controls,
+            int controlsClean,
             @Nullable Double upperBound95,
             @Nullable String upperBoundScenario) {}
 
@@ -215,7 +217,7 @@ public record RaceReport(
         }
     }
 
-    /** One seeded defect of the loader. */
+    /** One seeded defect of the loader, or a control without any. */
     public record Mutant(
             String id,
             String defect,
@@ -223,9 +225,11 @@ public record RaceReport(
             List<String> rules,
             @JsonProperty("class") @Nullable String explorationClass,
             @Nullable Long threads,
+            boolean control,
             Verdict verdict,
             boolean waived,
             @Nullable Boolean killed,
+            List<Evidence.Trial> trials,
             List<Evidence.Killer> killers,
             @Nullable Double seconds,
             @Nullable String message,

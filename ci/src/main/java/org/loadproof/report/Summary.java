@@ -135,9 +135,8 @@ final class Summary {
     }
 
     private void mutants() {
-        RaceReport.Totals totals = report.totals();
         lines.add("");
-        lines.add("Mutants killed: " + totals.mutantsKilled() + " of " + totals.mutants() + ".");
+        lines.add(Wording.mutants(report.totals()));
     }
 
     private void warnings() {

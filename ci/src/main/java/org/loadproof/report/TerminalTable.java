@@ -115,7 +115,7 @@ final class TerminalTable {
         for (RaceReport.Mutant m : Findings.mutants(report)) {
             rows.add(
                     m.verdict().words()
-                            + " mutant "
+                            + (m.control() ? " control " : " mutant ")
                             + m.id()
                             + ": "
                             + (m.message() == null ? "survived, " + m.defect() : m.message()));
@@ -178,7 +178,7 @@ final class TerminalTable {
         }
         RaceReport.Totals t = report.totals();
         if (t.mutants() > 0) {
-            lines.add("Mutants killed: " + t.mutantsKilled() + " of " + t.mutants() + ".");
+            lines.add(Wording.mutants(t));
         }
         String partial = Wording.partial(report);
         if (!partial.isEmpty()) {

@@ -131,6 +131,16 @@ public final class Wording {
                 .toList();
     }
 
+    /** How many mutants were killed, and in how many controls nothing was found. */
+    static String mutants(RaceReport.Totals totals) {
+        String killed = "Mutants killed: " + totals.mutantsKilled() + " of " + totals.mutants();
+        return totals.controls() == 0
+                ? killed + "."
+                : killed
+                        + "; controls clean: %d of %d."
+                                .formatted(totals.controlsClean(), totals.controls());
+    }
+
     /** Scenarios and mutants that failed. */
     static long failures(RaceReport report) {
         long mutants = report.mutants().stream().filter(m -> m.verdict() == Verdict.FAIL).count();

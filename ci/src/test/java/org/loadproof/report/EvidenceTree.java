@@ -234,6 +234,13 @@ final class EvidenceTree {
         ObjectNode mutant = document(producer, "mutant").put("id", id).put("defect", defect);
         mutant.put("origin", "v6.12").putArray("rules").add("W1");
         mutant.put("class", "LIVE").put("threads", 2).put("verdict", "PASS").put("killed", true);
+        mutant.put("control", false)
+                .putArray("trials")
+                .addObject()
+                .put("engine", "lincheck")
+                .put("fate", "KILLED")
+                .put("seconds", 2.5)
+                .put("executions", 120);
         mutant.putArray("killers")
                 .addObject()
                 .put("engine", "lincheck")

@@ -61,6 +61,16 @@ class RedCausesTest {
                         "Completion is skipped.",
                         edit(MUTANT, RedCausesTest::survive)),
                 row(
+                        "a false alarm on a control",
+                        FAIL,
+                        "false alarm: X",
+                        edit(
+                                MUTANT,
+                                m ->
+                                        m.put("control", true)
+                                                .put("verdict", "FAIL")
+                                                .put("message", "false alarm: X"))),
+                row(
                         "a mutant that cannot be judged",
                         ERROR,
                         "patch does not apply",
@@ -252,6 +262,36 @@ class RedCausesTest {
                         "verdict FAIL for a mutant that was killed",
                         edit(MUTANT, m -> m.put("verdict", "FAIL"))),
                 row(
+                        "killed by one engine and tried by another",
+                        ERROR,
+                        "killed in the trials of [jqwik] with killers of [lincheck]",
+                        edit(MUTANT, m -> trial(m).put("engine", "jqwik"))),
+                row(
+                        "killed in no trial",
+                        ERROR,
+                        "killed in the trials of [] with killers of [lincheck]",
+                        edit(MUTANT, m -> m.putArray("trials"))),
+                row(
+                        "an unknown fate",
+                        ERROR,
+                        "trials[0].fate is",
+                        edit(MUTANT, m -> trial(m).put("fate", "DIED"))),
+                row(
+                        "an alarm in a control that passed",
+                        ERROR,
+                        "verdict PASS for a control in which something was found",
+                        edit(MUTANT, m -> m.put("control", true))),
+                row(
+                        "a control that failed without an alarm",
+                        ERROR,
+                        "verdict FAIL for a control in which nothing was found",
+                        edit(
+                                MUTANT,
+                                m -> {
+                                    survive(m);
+                                    m.put("control", true);
+                                })),
+                row(
                         "a run among mutants",
                         ERROR,
                         "evidence of this kind does not belong here",
@@ -390,8 +430,13 @@ class RedCausesTest {
                 });
     }
 
+    private static ObjectNode trial(ObjectNode mutant) {
+        return (ObjectNode) mutant.get("trials").get(0);
+    }
+
     private static void survive(ObjectNode mutant) {
         mutant.put("verdict", "FAIL").put("killed", false).putArray("killers");
+        trial(mutant).put("fate", "SURVIVED");
     }
 
     private static void notRun(ObjectNode run, String reason, boolean waived) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the report says about a run, and in which shape. */
 class ReportShapeTest {
@@ -125,6 +126,33 @@ class ReportShapeTest {
         assertThat(rules.get(0).get("verdict").stringValue()).isEqualTo("PASS");
         assertThat(rules.get(1).get("id").stringValue()).isEqualTo("R2");
         assertThat(rules.get(1).get("verdict").stringValue()).isEqualTo("PASS");
+    }
+
+    @Test
+    void mutantsHaveAColumnForEachEngineThatWasAsked() {
+        assertThat(ReportFiles.page(tree.judge()))
+                .contains("<th>Class</th><th>lincheck</th><th>First killer</th>")
+                .contains("<td>killed, 2.5 s, 120 runs</td>")
+                .doesNotContain("Controls: nothing may be found");
+    }
+
+    @Test
+    void aControlIsNoMutantAndBreaksNoRule() {
+        tree.edit(
+                EvidenceTree.MUTANTS + "R01.json",
+                m -> {
+                    m.put("control", true).put("killed", false).putArray("killers");
+                    ((ObjectNode) m.get("trials").get(0)).put("fate", "SURVIVED");
+                });
+        RaceReport report = tree.judge();
+        assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report.totals().mutants()).isZero();
+        assertThat(report.totals().controlsClean()).isEqualTo(1);
+        assertThat(report.rules().get(0).mutants()).isEmpty();
+        assertThat(ReportFiles.page(report))
+                .contains("Controls: nothing may be found")
+                .contains("<td>survived, 2.5 s, 120 runs</td>");
+        assertThat(Summary.of(report)).contains("killed: 0 of 0; controls clean: 1 of 1.");
     }
 
     @Test
