@@ -75,6 +75,57 @@ public final class DescriptorScenarios {
         }
     }
 
+    /** Nobody closes anything, so nobody may be told that something is closed. */
+    @JCStressTest
+    @State
+    @Verifies({Rule.W4, Rule.E1})
+    @Description("Two threads duplicate one open descriptor: both get theirs.")
+    @Outcome(
+            id = "OK, OK, 1 0",
+            expect = Expect.ACCEPTABLE,
+            desc = "One reference for all of them, given back with the last.")
+    @Outcome(id = ".*EBADF.*", expect = Expect.FORBIDDEN, desc = "E1: the descriptor is open.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "W4: a duplicate was not counted, or twice.")
+    public static class TwoDuplicators {
+
+        private final MemoryFile file = MemoryFile.holding("m.ko", OLD);
+        private final OpenFile descriptor = openToWrite(file);
+        private volatile OpenFile one = descriptor;
+        private volatile OpenFile another = descriptor;
+
+        /** Duplicates it. */
+        @Actor
+        public void one(LLL_Result r) {
+            r.r1 =
+                    answer(
+                            () -> {
+                                one = descriptor.duplicate();
+                                return "OK";
+                            });
+        }
+
+        /** Duplicates it too. */
+        @Actor
+        public void another(LLL_Result r) {
+            r.r2 =
+                    answer(
+                            () -> {
+                                another = descriptor.duplicate();
+                                return "OK";
+                            });
+        }
+
+        /** The counter with the two duplicates open, and with none. */
+        @Arbiter
+        public void atRest(LLL_Result r) {
+            descriptor.close();
+            String open = count(file);
+            one.close();
+            another.close();
+            r.r3 = open + " " + count(file);
+        }
+    }
+
     /** Closing one descriptor twice is not closing two. */
     @JCStressTest
     @State

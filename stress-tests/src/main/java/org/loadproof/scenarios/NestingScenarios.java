@@ -28,6 +28,16 @@ public final class NestingScenarios {
         return access;
     }
 
+    private static WriteAccess writtenTwice() {
+        WriteAccess access = new WriteAccess();
+        for (int i = 0; i < 2; i++) {
+            if (!access.tryGetWrite()) {
+                throw new AssertionError("writers share");
+            }
+        }
+        return access;
+    }
+
     /** Writers are no rivals of each other: a count that one of them loses would show at rest. */
     @JCStressTest
     @State
@@ -168,6 +178,89 @@ public final class NestingScenarios {
         /** Becomes a writer. */
         @Actor
         public void writer(LL_Result r) {
+            r.r1 = access.tryGetWrite();
+        }
+
+        /** The counter at rest. */
+        @Arbiter
+        public void atRest(LL_Result r) {
+            r.r2 = access.toString();
+        }
+    }
+
+    /** Between the two exits one writer is left, and has to hold alone. */
+    @JCStressTest
+    @State
+    @Verifies({Rule.W1, Rule.W2, Rule.W4})
+    @Description(
+            "Two writers leave while somebody denies writing: in after the second, not the first.")
+    @Outcome(
+            id = "true, -1",
+            expect = Expect.ACCEPTABLE,
+            desc = "The denier came when both had left.")
+    @Outcome(
+            id = "false, 0",
+            expect = Expect.ACCEPTABLE,
+            desc = "The denier came while one was left, and left no trace.")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "W2: an exit was lost, or took the other's reference with it.")
+    public static class TwoExitsVersusDenier {
+
+        private final WriteAccess access = writtenTwice();
+
+        /** Gives one reference back. */
+        @Actor
+        public void one() {
+            access.putWrite();
+        }
+
+        /** Gives the other back. */
+        @Actor
+        public void other() {
+            access.putWrite();
+        }
+
+        /** Forbids writing. */
+        @Actor
+        public void denier(LL_Result r) {
+            r.r1 = access.tryDenyWrite();
+        }
+
+        /** The counter at rest. */
+        @Arbiter
+        public void atRest(LL_Result r) {
+            r.r2 = access.toString();
+        }
+    }
+
+    /** One on each side comes as another one goes: neither is lost in the other's count. */
+    @JCStressTest
+    @State
+    @Verifies({Rule.W2, Rule.W3, Rule.W4})
+    @Description("A writer leaves as another comes: the newcomer gets in, and is counted alone.")
+    @Outcome(id = "true, 1", expect = Expect.ACCEPTABLE, desc = "One is left.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "W2: refused by nobody, or one of the two lost.")
+    public static class WriterAfterWriter {
+
+        private final WriteAccess access = new WriteAccess();
+
+        /** One writer is there. */
+        public WriterAfterWriter() {
+            if (!access.tryGetWrite()) {
+                throw new AssertionError("nobody denies it");
+            }
+        }
+
+        /** Leaves. */
+        @Actor
+        public void leaver() {
+            access.putWrite();
+        }
+
+        /** Comes. */
+        @Actor
+        public void newcomer(LL_Result r) {
             r.r1 = access.tryGetWrite();
         }
 

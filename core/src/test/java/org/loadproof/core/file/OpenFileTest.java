@@ -177,6 +177,17 @@ class OpenFileTest {
         assertAtRest();
     }
 
+    /** Otherwise a denier who is refused by the lock would have denied for a moment. */
+    @Test
+    void theSystemsLockIsHeldWithinTheReference() throws ModuleLoadException {
+        Watched content = new Watched(false);
+        OpenFile writer = OpenFile.openTruncating(file.inode(), content, OpenMode.WRITE_ONLY);
+        assertThat(content.locks).isEqualTo(1);
+        writer.close();
+        assertThat(content.locks).isZero();
+        assertAtRest();
+    }
+
     @Test
     void whatIsNotARegularFileIsNotCounted() throws ModuleLoadException {
         MemoryFile device = MemoryFile.directory("device");
@@ -208,6 +219,7 @@ class OpenFileTest {
 
         private final boolean failing;
         private boolean lockable = true;
+        private int locks;
         private String referencesAtTruncation = "";
         private int closes;
 
@@ -245,7 +257,16 @@ class OpenFileTest {
 
         @Override
         public boolean tryLock(boolean shared) {
+            assertThat(shared).as("writers are locked apart from readers").isFalse();
+            assertThat(access.isOpenForWrite()).as("the reference comes first").isTrue();
+            locks += lockable ? 1 : 0;
             return lockable;
+        }
+
+        @Override
+        public void unlock() {
+            assertThat(access.isOpenForWrite()).as("the reference goes last").isTrue();
+            locks--;
         }
 
         @Override

@@ -9,7 +9,7 @@ import org.loadproof.testkit.Verifies;
 @Verifies({Rule.W1, Rule.I7})
 class OpenInodesTest {
 
-    private static final int TIMES = 200_000;
+    private static final int TIMES = 1_000_000;
 
     private final OpenInodes inodes = new OpenInodes();
 

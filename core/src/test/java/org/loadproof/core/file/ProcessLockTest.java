@@ -125,7 +125,7 @@ class ProcessLockTest {
             assertThat(ProcessLock.tryLock(key, channel, true)).isTrue();
             TwoThreads.run(
                     () -> {
-                        for (int i = 0; i < 100_000; i++) {
+                        for (int i = 0; i < 300_000; i++) {
                             assertThat(ProcessLock.tryLock(key, channel, true)).isTrue();
                             assertThat(ProcessLock.hasRoom(key)).isTrue();
                             ProcessLock.unlock(key);
@@ -144,7 +144,7 @@ class ProcessLockTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             TwoThreads.run(
                     () -> {
-                        for (int i = 0; i < 10_000; i++) {
+                        for (int i = 0; i < 40_000; i++) {
                             assertThat(ProcessLock.tryLock(key, channel, true)).isTrue();
                             ProcessLock.unlock(key);
                         }
@@ -174,6 +174,29 @@ class ProcessLockTest {
             assertThat(closed).hasSize(200).noneMatch(FileChannel::isOpen);
             locked.close();
         }
+    }
+
+    /** Whichever comes first: the close while the file is locked, or the end of the lock. */
+    @Test
+    void whoClosesWhileTheLockEndsIsNotForgotten() throws Exception {
+        Object key = FileIdentity.ofPath(file).key();
+        List<FileChannel> closed = new ArrayList<>();
+        try (FileChannel locked = FileChannel.open(file)) {
+            TwoThreads.run(
+                    thread -> {
+                        for (int i = 0; i < 5_000; i++) {
+                            if (thread == 0) {
+                                assertThat(ProcessLock.tryLock(key, locked, true)).isTrue();
+                                ProcessLock.unlock(key);
+                            } else {
+                                FileChannel channel = FileChannel.open(file);
+                                closed.add(channel);
+                                ProcessLock.close(key, channel);
+                            }
+                        }
+                    });
+        }
+        assertThat(closed).hasSize(5_000).noneMatch(FileChannel::isOpen);
     }
 
     /** Java knows the locks of its own process, whoever took them. */
