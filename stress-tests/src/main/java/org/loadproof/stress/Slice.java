@@ -20,8 +20,11 @@ import org.openjdk.jcstress.os.Scheduler;
  */
 final class Slice {
 
-    /** What a JVM may take besides its iterations: start, warm-up, and a slow last stride. */
-    private static final Duration ALLOWANCE = Duration.ofSeconds(20);
+    /**
+     * What a JVM may take besides its iterations: start, warm-up, a slow last stride, and the 30 s
+     * after which jcstress gives up an actor in Mode.Termination.
+     */
+    private static final Duration ALLOWANCE = Duration.ofSeconds(45);
 
     private static final int SLOWNESS = 10;
 
