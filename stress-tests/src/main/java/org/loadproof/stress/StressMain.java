@@ -16,9 +16,10 @@ import org.loadproof.testkit.Verdict;
  * <p>System properties: {@code loadproof.module} (base folder of the module whose evidence this
  * is), {@code budget} (quick, ci, deep or a duration), {@code scenario} (globs), {@code
  * stress.jvms} (JDKs to repeat the run on, instead of running it here), {@code canary} ({@code
- * break} blinds one on purpose), {@code explorer.stopAtFirst} (true: ends at the first finding or
- * error), {@code verdict.deferred} (true: somebody else judges the evidence, so findings do not
- * fail this run). The working directory takes jcstress's own files.
+ * break} blinds one on purpose), {@code explorer.canaries} (false: somebody else has looked for
+ * them), {@code explorer.stopAtFirst} (true: ends at the first finding or error), {@code
+ * verdict.deferred} (true: somebody else judges the evidence, so findings do not fail this run).
+ * The working directory takes jcstress's own files.
  *
  * <p>Exit codes: 0 pass or judged elsewhere, 1 finding or error, 2 something was not run, 64 usage,
  * 70 fault of the harness.
@@ -72,7 +73,9 @@ public final class StressMain {
         ScenarioFilter filter = ScenarioFilter.fromSystemProperty();
         int cpus = Runtime.getRuntime().availableProcessors();
         Evidence evidence = Evidence.open("jcstress", Jcstress.version());
-        StressPlan plan = StressPlan.of(TestCatalogue.ofClassPath(), filter, cpus);
+        StressPlan all = StressPlan.of(TestCatalogue.ofClassPath(), filter, cpus);
+        boolean watched = System.getProperty("explorer.canaries", "true").equals("true");
+        StressPlan plan = watched ? all : all.withoutCanaries();
         Clock clock = new Clock(budget.forScenarios(plan.runnable().size()), System::nanoTime);
         Path place = Path.of("").toAbsolutePath().resolve(evidence.folder().getFileName());
         out.printf(
