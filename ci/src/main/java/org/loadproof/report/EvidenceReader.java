@@ -30,7 +30,9 @@ final class EvidenceReader {
             producers.addAll(present.isEmpty() ? List.of(producer) : present);
         }
         for (Producer producer : Producer.ON_REQUEST) {
-            producers.addAll(present(producer));
+            if (Files.isDirectory(root.resolve(producer.folder()))) {
+                producers.add(producer);
+            }
         }
         List<EngineFolder> folders = new ArrayList<>();
         for (Producer producer : producers) {

@@ -181,7 +181,8 @@ final class EvidenceTree {
         }
     }
 
-    private void producer(Producer producer) {
+    /** One passed scenario of that producer. */
+    void producer(Producer producer) {
         String folder = producer.folder() + "/";
         boolean mutants = producer.engine().equals(Engines.MUTANTS);
         boolean generated = producer.engine().equals(Engines.JQWIK);

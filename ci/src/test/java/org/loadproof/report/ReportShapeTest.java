@@ -156,6 +156,25 @@ class ReportShapeTest {
     }
 
     @Test
+    void mutantsThatAreLeftOutStayVisible() {
+        tree.edit(
+                EvidenceTree.MUTANTS + "R01.json",
+                m -> {
+                    m.put("verdict", "NOT_RUN").put("killed", false).putArray("killers");
+                    m.putArray("trials");
+                    m.putObject("notRun").put("reason", "not asked for").put("waived", true);
+                });
+        RaceReport report = tree.judge();
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report.notRun()).anyMatch(n -> n.toString().contains("not asked for"));
+        tree.edit(
+                EvidenceTree.MUTANTS + "R01.json",
+                m -> ((ObjectNode) m.get("notRun")).put("waived", false));
+        assertThat(tree.judge().verdict()).isEqualTo(Verdict.NOT_RUN);
+    }
+
+    @Test
     void aKilledMutantAloneDoesNotCheckARule() {
         for (String file : List.of("plan.json", "R01.json")) {
             tree.text(

@@ -2,6 +2,7 @@ package org.loadproof.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -180,6 +181,8 @@ public final class Evidence {
     /**
      * What became of one mutant: PASS if it was killed, FAIL if it survived. A control is core as
      * it is, or changed without harm: PASS if it survived, FAIL if anything was found in it.
+     *
+     * @param notRun why nobody asked; null if somebody did
      */
     public record Mutant(
             String id,
@@ -194,6 +197,7 @@ public final class Evidence {
             List<Killer> killers,
             double seconds,
             @Nullable String message,
+            @Nullable NotRun notRun,
             String patch) {
         public Mutant {
             boolean found = !killers.isEmpty();
@@ -273,14 +277,31 @@ public final class Evidence {
         return evidence;
     }
 
-    private static Evidence open(String engine, @Nullable String version, Instant expiry) {
+    /**
+     * Deletes the record of an engine that is not asked for any more, so that nobody takes it for
+     * one of this build.
+     *
+     * @throws IllegalStateException if {@code loadproof.module} is not set
+     */
+    public static void withdraw(String engine) {
+        Path records = module(engine).resolve("target/race-evidence");
+        if (Files.isDirectory(records)) {
+            JsonFiles.deleteFolders(records, engine);
+        }
+    }
+
+    private static Path module(String engine) {
         String module = System.getProperty("loadproof.module");
         if (module == null) {
             throw new IllegalStateException(
                     "system property loadproof.module is not set: no place for evidence of "
                             + engine);
         }
-        Path base = Path.of(module);
+        return Path.of(module);
+    }
+
+    private static Evidence open(String engine, @Nullable String version, Instant expiry) {
+        Path base = module(engine);
         String elsewhere = System.getProperty("loadproof.evidence.dir");
         Path folder =
                 elsewhere == null
@@ -396,6 +417,7 @@ public final class Evidence {
         json.put("killers", mutant.killers());
         json.put("seconds", mutant.seconds());
         json.put("message", mutant.message());
+        json.put("notRun", mutant.notRun());
         json.put("patch", mutant.patch());
         write(mutant.id(), json);
     }

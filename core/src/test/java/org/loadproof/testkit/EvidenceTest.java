@@ -214,6 +214,20 @@ class EvidenceTest {
     }
 
     @Test
+    void whatIsNotAskedForAnyMoreIsWithdrawn() {
+        evidence().plan(List.of(DENIER), List.of());
+        String before = System.getProperty("loadproof.module", "");
+        System.setProperty("loadproof.module", module.toString());
+        try {
+            Evidence.withdraw("jcstress");
+            assertThat(folder).doesNotExist();
+            Evidence.withdraw("jcstress");
+        } finally {
+            System.setProperty("loadproof.module", before);
+        }
+    }
+
+    @Test
     void noHalfWrittenFileIsLeftBeside() throws Exception {
         evidence().plan(List.of(DENIER), List.of());
         try (Stream<Path> files = Files.list(folder)) {
@@ -247,6 +261,7 @@ class EvidenceTest {
                 List.of(new Evidence.Trial("lincheck", Evidence.Fate.KILLED, 1.2, 17)),
                 killers,
                 3,
+                null,
                 null,
                 "--- a\n+++ b\n");
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.MutantPatch;
 import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.Verdict;
 
 /**
  * One row of the kill matrix: a mutant, or a control.
@@ -33,6 +34,17 @@ record Candidate(
     }
 
     Evidence.Mutant record(Judgement judgement, double seconds) {
+        return record(judgement, seconds, null);
+    }
+
+    /** As one that nobody was asked about, which is accepted. */
+    Evidence.Mutant leftOut(String reason) {
+        Judgement none = new Judgement(Verdict.NOT_RUN, List.of(), List.of(), reason);
+        return record(none, 0, new Evidence.NotRun(reason, true));
+    }
+
+    private Evidence.Mutant record(
+            Judgement judgement, double seconds, Evidence.@Nullable NotRun notRun) {
         return new Evidence.Mutant(
                 id,
                 what,
@@ -46,6 +58,7 @@ record Candidate(
                 judgement.killers(),
                 seconds,
                 judgement.message(),
+                notRun,
                 patch == null ? "" : patch.text());
     }
 }

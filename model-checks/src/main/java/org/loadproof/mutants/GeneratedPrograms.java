@@ -10,7 +10,7 @@ import org.loadproof.testkit.Evidence.Fate;
  * first that are asked about mutants of the classes SC and LIVE.
  *
  * <p>Chance decides which of the rarer ones they meet in a short time, so a quick run that finds
- * half of them is no blind one.
+ * half of them is no blind one, and one that does not has a second look at what it missed.
  */
 final class GeneratedPrograms {
 
@@ -28,10 +28,7 @@ final class GeneratedPrograms {
     /** Whether they kill enough of those whose races are sequentially consistent. */
     static Evidence.Canary alone(List<Evidence.Mutant> mutants, boolean quick, double seconds) {
         List<Evidence.Mutant> counted =
-                mutants.stream()
-                        .filter(m -> !m.control())
-                        .filter(m -> m.explorationClass().matches("(SC|LIVE).*"))
-                        .toList();
+                mutants.stream().filter(GeneratedPrograms::isCounted).toList();
         long killed = counted.stream().filter(GeneratedPrograms::haveKilled).count();
         double share = quick ? QUICK : USUAL;
         String detail =
@@ -42,6 +39,15 @@ final class GeneratedPrograms {
                         counted.size(),
                         quick ? "half in a quick run" : "two thirds");
         return new Evidence.Canary(ALONE, killed >= share * counted.size(), seconds, detail);
+    }
+
+    /** Whether it is one that they should have killed, and have not. */
+    static boolean missed(Evidence.Mutant mutant) {
+        return isCounted(mutant) && !haveKilled(mutant);
+    }
+
+    private static boolean isCounted(Evidence.Mutant mutant) {
+        return !mutant.control() && mutant.explorationClass().matches("(SC|LIVE).*");
     }
 
     private static boolean haveKilled(Evidence.Mutant mutant) {

@@ -96,7 +96,20 @@ final class KillRun {
         return record(sound, tried, start);
     }
 
-    private Verdict record(List<Bench.Judged> sound, List<Bench.Judged> tried, long start) {
+    /**
+     * Runs nothing, and records of every mutant that this is accepted. The report shows it.
+     *
+     * @throws MutantException if a patch has a malformed header
+     */
+    void leaveOut(String reason) throws IOException, MutantException {
+        List<Candidate> mutants = mutants();
+        evidence.plan(mutants.stream().map(Candidate::planned).toList(), List.of());
+        mutants.forEach(mutant -> evidence.mutant(mutant.leftOut(reason)));
+        say("none of %d are run, %s", mutants.size(), reason);
+    }
+
+    private Verdict record(List<Bench.Judged> sound, List<Bench.Judged> tried, long start)
+            throws IOException, InterruptedException {
         Set<String> alarmed = teeth(sound).keySet();
         List<Evidence.Mutant> results = new ArrayList<>();
         sound.forEach(each -> results.add(each.asEvidence()));
@@ -106,11 +119,31 @@ final class KillRun {
         out.println(KillTable.of(results));
         say("%.0f s", seconds);
         if (generating()) {
-            Evidence.Canary alone = GeneratedPrograms.alone(results, settings.quick(), seconds);
+            Evidence.Canary alone = alone(tried, seconds);
             evidence.canaries(List.of(alone));
             say("generated programs alone kill %s", String.valueOf(alone.detail()));
         }
         return Verdict.worst(results.stream().map(Evidence.Mutant::verdict).toList());
+    }
+
+    private Evidence.Canary alone(List<Bench.Judged> tried, double seconds)
+            throws IOException, InterruptedException {
+        List<Evidence.Mutant> seen = tried.stream().map(Bench.Judged::asEvidence).toList();
+        Evidence.Canary first = GeneratedPrograms.alone(seen, settings.quick(), seconds);
+        if (first.found()) {
+            return first;
+        }
+        say("generated programs alone kill %s: a second look", String.valueOf(first.detail()));
+        List<Candidate> missed =
+                tried.stream()
+                        .filter(each -> GeneratedPrograms.missed(each.asEvidence()))
+                        .map(Bench.Judged::candidate)
+                        .toList();
+        List<Evidence.Mutant> both = new ArrayList<>(seen);
+        both.removeIf(GeneratedPrograms::missed);
+        bench.examine(missed, this::askGeneratedPrograms)
+                .forEach(each -> both.add(each.asEvidence()));
+        return GeneratedPrograms.alone(both, settings.quick(), seconds);
     }
 
     private boolean generating() {
@@ -136,11 +169,23 @@ final class KillRun {
         return controls;
     }
 
-    /** Asks one oracle after the other, and no more than are needed. */
     private Judgement askAboutMutant(Candidate mutant, Specimen specimen)
             throws IOException, InterruptedException {
+        return ask(calledFor(mutant), mutant, specimen);
+    }
+
+    private Judgement askGeneratedPrograms(Candidate mutant, Specimen specimen)
+            throws IOException, InterruptedException {
+        List<Oracle> programs = new ArrayList<>(calledFor(mutant));
+        programs.removeIf(oracle -> !oracle.engine().equals(GeneratedPrograms.ENGINE));
+        return ask(programs, mutant, specimen);
+    }
+
+    /** Asks one oracle after the other, and no more than are needed. */
+    private Judgement ask(List<Oracle> oracles, Candidate mutant, Specimen specimen)
+            throws IOException, InterruptedException {
         List<Examination> examinations = new ArrayList<>();
-        for (Oracle oracle : calledFor(mutant)) {
+        for (Oracle oracle : oracles) {
             Examination examination = oracle.examine(specimen, oracle.checksOf(specimen), true);
             examinations.add(examination);
             if (settings.stopAtFirst() && !examination.killers(mutant.rules()).isEmpty()) {

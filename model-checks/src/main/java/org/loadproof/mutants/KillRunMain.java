@@ -16,9 +16,10 @@ import org.loadproof.testkit.Verdict;
  * <p>System properties: {@code loadproof.module} (base folder of the module whose evidence this
  * is), {@code mutants.module} (base folder of another module whose mutants are tried instead, by
  * its own unit tests; it has to be compiled, and on the class path with all it needs), {@code
- * mutants} (generated: afterwards also those that are generated from core's sources), {@code
- * budget}, {@code explorer.jvm} (options for the children), {@code mutants.limit.seconds} (for one
- * child), {@code verdict.deferred} (true: somebody else judges the evidence).
+ * mutants} (generated: afterwards also those that are generated from core's sources; none: nobody
+ * is asked about any), {@code budget}, {@code explorer.jvm} (options for the children), {@code
+ * mutants.limit.seconds} (for one child), {@code verdict.deferred} (true: somebody else judges the
+ * evidence).
  *
  * <p>Exit codes: 0 all killed or judged elsewhere, 1 a survivor or an undecided trial, 64 usage, 70
  * fault of the harness.
@@ -30,6 +31,9 @@ public final class KillRunMain {
     static final int USAGE = 64;
     static final int FAULT = 70;
 
+    private static final String NONE = "none";
+    private static final String GENERATED = "generated";
+    private static final List<String> KINDS = List.of("", NONE, GENERATED);
     private static final int QUICK_SECONDS = 180;
     private static final int DEEP_SECONDS = 3600;
     private static final String AGENT = "-XX:+EnableDynamicAgentLoading";
@@ -47,11 +51,20 @@ public final class KillRunMain {
             out.println("mutants: no arguments; needs -Dloadproof.module=<base folder>");
             return USAGE;
         }
+        if (!KINDS.contains(mutants())) {
+            out.println("mutants: -Dmutants=" + mutants() + ": generated, none, or left out");
+            return USAGE;
+        }
         try {
             Path base = Path.of(module).toAbsolutePath().normalize();
-            Verdict gallery =
-                    new KillRun(settings(base), Evidence.open("mutants", null), out)
-                            .execute(ScenarioFilter.fromSystemProperty());
+            KillRun run = new KillRun(settings(base), Evidence.open("mutants", null), out);
+            ScenarioFilter filter = ScenarioFilter.fromSystemProperty();
+            if (filter.text() == null && mutants().equals(NONE)) {
+                run.leaveOut("-Dmutants=none");
+                Evidence.withdraw(GeneratedRun.ENGINE);
+                return PASS;
+            }
+            Verdict gallery = run.execute(filter);
             Verdict generated = generated(base, out);
             Verdict worst = Verdict.worst(List.of(gallery, generated));
             return exitCode(worst, Boolean.getBoolean("verdict.deferred"));
@@ -68,13 +81,12 @@ public final class KillRunMain {
     /** Nothing is recorded unless they are asked for; what an earlier run has left is deleted. */
     private static Verdict generated(Path base, PrintStream out)
             throws IOException, MutantException, InterruptedException {
-        Evidence evidence = Evidence.open(GeneratedRun.ENGINE, null);
-        boolean asked =
-                System.getProperty("mutants", "").equals("generated")
-                        || System.getProperty("scenario", "").equals(GeneratedRun.SCORE);
-        if (!asked) {
+        boolean replayed = System.getProperty("scenario", "").equals(GeneratedRun.SCORE);
+        if (!replayed && !mutants().equals(GENERATED)) {
+            Evidence.withdraw(GeneratedRun.ENGINE);
             return Verdict.PASS;
         }
+        Evidence evidence = Evidence.open(GeneratedRun.ENGINE, null);
         Oracles oracles = oracles(base);
         boolean quick = System.getProperty("budget", "quick").equalsIgnoreCase("quick");
         return new GeneratedRun(
@@ -84,6 +96,11 @@ public final class KillRunMain {
                         evidence,
                         out)
                 .execute();
+    }
+
+    /** What is asked for; nothing means the gallery. */
+    private static String mutants() {
+        return System.getProperty("mutants", "");
     }
 
     private static KillRun.Settings settings(Path base) {

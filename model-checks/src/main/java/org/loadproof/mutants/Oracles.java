@@ -22,7 +22,7 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
 
     private static final String EXPLORER = "org.loadproof.explorer.ExplorerMain";
     private static final String STRESS = "org.loadproof.stress.StressMain";
-    private static final int STRESS_START_SECONDS = 23;
+    private static final int STRESS_START_SECONDS = 14;
     private static final int STRESS_SECONDS_EACH = 3;
     private static final String PROGRAMS = "ProgramsProperties";
     private static final String INTEGRATION = "IT";
@@ -56,7 +56,7 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Dcorpus.closed=true",
-                        "-Dprogram.runs=15",
+                        "-Dprogram.runs=10",
                         "-Dshrinking.attempts=0",
                         "-Dshrinking.runs=10",
                         "-Djqwik.reporting.usejunitplatform=true",

@@ -37,6 +37,14 @@ import org.loadproof.testkit.Rule;
  */
 public final class TestsMain {
 
+    /** A unit test that is a moment's work and still runs then waits for ever, and has failed. */
+    private static final Map<String, String> ENDLESS =
+            Map.of(
+                    "junit.jupiter.execution.timeout.testable.method.default",
+                    "20 s",
+                    "junit.jupiter.execution.timeout.thread.mode.default",
+                    "SEPARATE_THREAD");
+
     private static final boolean STOP_AT_FIRST = Boolean.getBoolean("explorer.stopAtFirst");
 
     private TestsMain() {}
@@ -74,7 +82,11 @@ public final class TestsMain {
         CancellationToken enough = CancellationToken.create();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherDiscoveryRequest tests =
-                LauncherDiscoveryRequestBuilder.request().selectors(type).filters(citing).build();
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(type)
+                        .filters(citing)
+                        .configurationParameters(ENDLESS)
+                        .build();
         launcher.execute(
                 LauncherExecutionRequestBuilder.request(tests)
                         .cancellationToken(enough)

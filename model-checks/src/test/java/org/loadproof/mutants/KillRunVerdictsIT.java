@@ -153,6 +153,18 @@ class KillRunVerdictsIT {
     }
 
     @Test
+    void whatIsLeftOutIsPlannedAndWaivedWithTheReason() throws Exception {
+        patch("P90-minus", "W1", HARMFUL);
+        killRun(List.of()).leaveOut("-Dmutants=none");
+        JsonNode mutant = read("P90");
+        assertThat(mutant.get("verdict").stringValue()).isEqualTo("NOT_RUN");
+        assertThat(mutant.get("notRun").get("waived").booleanValue()).isTrue();
+        assertThat(mutant.get("notRun").get("reason").stringValue()).isEqualTo("-Dmutants=none");
+        assertThat(mutant.get("trials").isEmpty()).isTrue();
+        assertThat(read("plan").get("scenarios")).hasSize(1);
+    }
+
+    @Test
     void noMutantsAtAllIsNoSuccess() throws Exception {
         Files.createDirectories(folder.resolve("patches"));
         assertThat(run(ActedExplorers.Honest.class, ALL)).isEqualTo(Verdict.NOT_RUN);
@@ -260,20 +272,23 @@ class KillRunVerdictsIT {
                 List.of(
                         new Oracle(
                                 "lincheck", jvm(explorer), index::citing, Duration.ofMinutes(3)));
+        return killRun(oracle).execute(filter);
+    }
+
+    private KillRun killRun(List<Oracle> oracles) throws IOException {
         KillRun.Settings settings =
                 new KillRun.Settings(
                         Scratch.module().resolveSibling("core"),
                         folder.resolve("patches"),
                         folder.resolve("workshop"),
-                        oracle,
-                        kind -> oracle,
+                        oracles,
+                        kind -> oracles,
                         true,
                         true);
         return new KillRun(
-                        settings,
-                        Scratch.evidence("mutants", folder.resolve("evidence")),
-                        new PrintStream(console, true, StandardCharsets.UTF_8))
-                .execute(filter);
+                settings,
+                Scratch.evidence("mutants", folder.resolve("evidence")),
+                new PrintStream(console, true, StandardCharsets.UTF_8));
     }
 
     private static TrialJvm jvm(Class<?> explorer) {
