@@ -17,8 +17,9 @@ final class Contradictions {
         if (run.verdict() != Verdict.NOT_RUN && run.notRun() != null) {
             return "verdict " + run.verdict() + " with a reason why it was not run";
         }
-        if (run.verdict() != Verdict.PASS) {
-            return null;
+        String configured = betweenConfigurations(run, outcomes);
+        if (configured != null || run.verdict() != Verdict.PASS) {
+            return configured;
         }
         if (run.executions() == 0) {
             return "verdict PASS with 0 executions";
@@ -38,6 +39,33 @@ final class Contradictions {
         return seen > run.executions()
                 ? seen + " outcomes in " + run.executions() + " executions"
                 : null;
+    }
+
+    /** No JVM can have seen what the run as a whole has not. */
+    private static @Nullable String betweenConfigurations(
+            Evidence.Run run, List<Evidence.Outcome> outcomes) {
+        List<Evidence.Seen> seen =
+                Objects.requireNonNullElse(run.configurations(), List.<Evidence.Configuration>of())
+                        .stream()
+                        .flatMap(c -> c.outcomes().stream())
+                        .toList();
+        for (String value : new TreeSet<>(seen.stream().map(Evidence.Seen::value).toList())) {
+            long parts =
+                    seen.stream()
+                            .filter(s -> s.value().equals(value))
+                            .mapToLong(Evidence.Seen::count)
+                            .sum();
+            long whole =
+                    outcomes.stream()
+                            .filter(o -> o.value().equals(value))
+                            .mapToLong(Evidence.Outcome::count)
+                            .sum();
+            if (parts > whole) {
+                return "outcome \"%s\" seen %d times, %d times by configuration"
+                        .formatted(value, whole, parts);
+            }
+        }
+        return null;
     }
 
     /** Between a mutant's own statements. */

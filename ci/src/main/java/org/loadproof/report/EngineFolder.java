@@ -9,4 +9,5 @@ record EngineFolder(
         List<Evidence.Canaries> canaries,
         List<Evidence.Run> runs,
         List<Evidence.Mutant> mutants,
+        List<Evidence.Times> times,
         List<Problem> problems) {}

@@ -31,6 +31,7 @@ final class EngineJudge {
         this.problems = new ArrayList<>(folder.problems());
         problems.addAll(PlanCheck.of(folder, session, filter, freshness));
         problems.addAll(canaries.problems());
+        problems.addAll(TimesCheck.of(folder, freshness));
         this.runJudge = new RunJudge(producer, canaries.blindness());
         this.mutantJudge = new MutantJudge();
     }
@@ -197,6 +198,7 @@ final class EngineJudge {
                 notRun.size(),
                 (int) notRun.stream().filter(RaceReport.NotRun::waived).count(),
                 seconds(),
+                TimesCheck.spent(folder),
                 message(planned));
     }
 

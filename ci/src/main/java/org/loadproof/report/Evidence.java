@@ -43,11 +43,19 @@ public sealed interface Evidence {
     /** One seeded race. */
     record Canary(String id, boolean found, @Nullable Double seconds, @Nullable String detail) {}
 
+    /** What an engine spent its time on. */
+    record Times(Source source, List<Spent> spent) implements Evidence {}
+
+    /** Time spent on one thing; {@code wall} is all of it, by the clock. */
+    public record Spent(String on, double seconds) {}
+
     /**
      * One scenario under one engine.
      *
      * @param switchBound context switches up to which all interleavings were run
      * @param forcedSwitches the same without those that starting, blocking and joining cost
+     * @param interleaving what the trace tells, step by step
+     * @param configurations the outcomes by JIT compilers and options of the JVM
      * @param note what does not change the verdict
      * @param seed gives the same generated values again
      * @param drawing the history that failed
@@ -64,6 +72,8 @@ public sealed interface Evidence {
             @Nullable Witness witness,
             @Nullable List<Outcome> outcomes,
             @Nullable String trace,
+            @Nullable Interleaving interleaving,
+            @Nullable List<Configuration> configurations,
             @Nullable String message,
             @Nullable String note,
             @Nullable NotRun notRun,
@@ -71,6 +81,24 @@ public sealed interface Evidence {
             @Nullable Drawing drawing,
             @Nullable String replay)
             implements Evidence {}
+
+    /**
+     * What was seen in JVMs of one kind.
+     *
+     * @param compilation per actor: interpreter, C1 or C2
+     * @param options of the JVM
+     * @param scheduling which processors the actors had
+     */
+    public record Configuration(
+            String compilation,
+            @Nullable String options,
+            @Nullable String scheduling,
+            long forks,
+            long executions,
+            List<Seen> outcomes) {}
+
+    /** A result and how often it was seen. */
+    public record Seen(String value, long count) {}
 
     /**
      * A history of which something is wrong.

@@ -40,7 +40,8 @@ final class EvidenceParser {
         return switch (kind) {
             case "plan" -> plan(json, source(json, name));
             case "canaries" -> canaries(json, source(json, name));
-            case "run" -> run(json, source(json, name));
+            case "run" -> RunParser.run(json, source(json, name));
+            case "times" -> times(json, source(json, name));
             case "mutant" -> mutant(json, looseSource(json, name));
             default ->
                     throw new BadEvidence(Requirement.SCHEMA, "kind is \"" + kind + "\", unknown");
@@ -99,8 +100,7 @@ final class EvidenceParser {
                 json.has("filteredOut") ? json.texts("filteredOut") : List.of());
     }
 
-    private static Evidence.Planned planned(JsonObject json, String id, String title)
-            throws BadEvidence {
+    static Evidence.Planned planned(JsonObject json, String id, String title) throws BadEvidence {
         return new Evidence.Planned(json.text(id), json.text(title), json.texts("rules"));
     }
 
@@ -118,90 +118,11 @@ final class EvidenceParser {
                                         o.textOrNull("detail"))));
     }
 
-    private static Evidence.Run run(JsonObject json, Evidence.Source source) throws BadEvidence {
-        return new Evidence.Run(
+    private static Evidence.Times times(JsonObject json, Evidence.Source source)
+            throws BadEvidence {
+        return new Evidence.Times(
                 source,
-                planned(json, "scenario", "title"),
-                json.oneOf(Verdict.class, "verdict"),
-                json.seconds("seconds"),
-                json.count("executions"),
-                json.flagOrNull("exhaustive"),
-                json.countOrNull("switchBound"),
-                json.countOrNull("forcedSwitches"),
-                json.objectOrNull("witness", EvidenceParser::witness),
-                json.has("outcomes") ? json.list("outcomes", EvidenceParser::outcome) : null,
-                json.textOrNull("trace"),
-                json.textOrNull("message"),
-                json.textOrNull("note"),
-                json.objectOrNull("notRun", EvidenceParser::notRun),
-                json.textOrNull("seed"),
-                json.objectOrNull("drawing", EvidenceParser::drawing),
-                json.textOrNull("replay"));
-    }
-
-    private static Evidence.Drawing drawing(JsonObject json) throws BadEvidence {
-        return new Evidence.Drawing(
-                json.list(
-                        "lanes",
-                        o ->
-                                new Evidence.Lane(
-                                        o.text("thread"), o.list("calls", EvidenceParser::call))),
-                json.list("longest", EvidenceParser::step),
-                json.objectOrNull("misfit", EvidenceParser::misfit));
-    }
-
-    private static Evidence.Call call(JsonObject json) throws BadEvidence {
-        long invoked = json.count("invoked");
-        Long returned = json.countOrNull("returned");
-        if (returned != null && returned <= invoked) {
-            throw new BadEvidence(
-                    Requirement.WELL_FORMED,
-                    json.text("operation")
-                            + " returned at "
-                            + returned
-                            + ", invoked at "
-                            + invoked);
-        }
-        return new Evidence.Call(
-                json.text("operation"), json.textOrNull("result"), invoked, returned);
-    }
-
-    private static Evidence.Step step(JsonObject json) throws BadEvidence {
-        return new Evidence.Step(
-                json.text("thread"),
-                json.text("operation"),
-                json.textOrNull("result"),
-                json.textOrNull("before"),
-                json.textOrNull("after"));
-    }
-
-    private static Evidence.Misfit misfit(JsonObject json) throws BadEvidence {
-        return new Evidence.Misfit(
-                json.text("thread"),
-                json.text("operation"),
-                json.textOrNull("result"),
-                json.texts("expected"));
-    }
-
-    private static Evidence.Outcome outcome(JsonObject json) throws BadEvidence {
-        String value = json.textOrNull("value");
-        if (value == null) {
-            throw new BadEvidence(Requirement.WELL_FORMED, "an outcome has no value");
-        }
-        return new Evidence.Outcome(
-                value,
-                json.count("count"),
-                json.oneOf(Evidence.Expect.class, "expect"),
-                json.flagOrNull("reachableUnderSC"),
-                json.textOrNull("description"));
-    }
-
-    private static Evidence.Witness witness(JsonObject json) throws BadEvidence {
-        return new Evidence.Witness(json.text("outcome"), json.text("trace"));
-    }
-
-    private static Evidence.NotRun notRun(JsonObject json) throws BadEvidence {
-        return new Evidence.NotRun(json.textOrNull("reason"), json.flag("waived"));
+                json.list("spent", o -> new Evidence.Spent(o.text("on"), o.seconds("seconds"))));
     }
 
     private static Evidence.Mutant mutant(JsonObject json, Evidence.Source source)
@@ -219,7 +140,7 @@ final class EvidenceParser {
                 json.has("killers") ? json.list("killers", EvidenceParser::killer) : List.of(),
                 json.secondsOrNull("seconds"),
                 json.textOrNull("message"),
-                json.objectOrNull("notRun", EvidenceParser::notRun),
+                json.objectOrNull("notRun", RunParser::notRun),
                 json.textOrNull("patch"));
     }
 

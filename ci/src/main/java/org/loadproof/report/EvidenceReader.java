@@ -99,6 +99,7 @@ final class EvidenceReader {
                         new ArrayList<>(),
                         new ArrayList<>(),
                         new ArrayList<>(),
+                        new ArrayList<>(),
                         new ArrayList<>(known));
         for (Path file : jsonFilesIn(root.resolve(producer.folder()))) {
             String name = producer.folder() + "/" + file.getFileName();
@@ -120,6 +121,8 @@ final class EvidenceReader {
             folder.runs().add(run);
         } else if (evidence instanceof Evidence.Mutant mutant) {
             folder.mutants().add(mutant);
+        } else if (evidence instanceof Evidence.Times times) {
+            folder.times().add(times);
         }
     }
 

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -67,6 +70,15 @@ final class JsonObject {
         return value.longValue();
     }
 
+    /** A whole number from 0 to just below that limit. */
+    int below(int limit, String field) throws BadEvidence {
+        long value = count(field);
+        if (value >= limit) {
+            throw wrong(path + field, required(field), "a whole number below " + limit);
+        }
+        return (int) value;
+    }
+
     @Nullable Long countOrNull(String field) throws BadEvidence {
         return present(field) == null ? null : (Long) count(field);
     }
@@ -95,13 +107,24 @@ final class JsonObject {
     }
 
     <E extends Enum<E>> E oneOf(Class<E> type, String field) throws BadEvidence {
+        return oneOf(type, Enum::name, field);
+    }
+
+    /** One of those constants, in lower case. */
+    <E extends Enum<E>> E word(Class<E> type, String field) throws BadEvidence {
+        return oneOf(type, constant -> constant.name().toLowerCase(Locale.ROOT), field);
+    }
+
+    private <E extends Enum<E>> E oneOf(Class<E> type, Function<E, String> name, String field)
+            throws BadEvidence {
         String text = text(field);
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
+            if (name.apply(constant).equals(text)) {
                 return constant;
             }
         }
-        throw wrong(path + field, required(field), "one of " + List.of(type.getEnumConstants()));
+        List<String> names = Stream.of(type.getEnumConstants()).map(name).toList();
+        throw wrong(path + field, required(field), "one of " + names);
     }
 
     List<String> texts(String field) throws BadEvidence {

@@ -179,7 +179,7 @@ final class Judge {
         return folders.stream()
                 .flatMap(
                         f ->
-                                Stream.of(f.plans(), f.canaries(), f.runs(), f.mutants())
+                                Stream.of(f.plans(), f.canaries(), f.runs(), f.mutants(), f.times())
                                         .flatMap(List::stream))
                 .map(e -> ((Evidence) e).source().writtenAt());
     }

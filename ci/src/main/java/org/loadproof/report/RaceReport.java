@@ -76,6 +76,7 @@ public record RaceReport(
      *
      * @param label tells the JVM where the engine ran on several; null otherwise
      * @param waived whether its NOT_RUN leaves the run green
+     * @param spent what it spent its time on; empty if it does not tell
      */
     public record Engine(
             String engine,
@@ -91,6 +92,7 @@ public record RaceReport(
             int notRun,
             int notRunWaived,
             @Nullable Double seconds,
+            List<Evidence.Spent> spent,
             @Nullable String message) {
 
         /** The engine, and on which JVM if there are several. */
@@ -173,6 +175,8 @@ public record RaceReport(
      * @param forcedSwitches up to so many all interleavings were run, not counting the context
      *     switches that starting, blocking and joining cost
      * @param upperBound95 for a clean random run, 3/n
+     * @param interleaving what the trace tells, step by step
+     * @param configurations the outcomes by JIT compilers and options of the JVM
      * @param seed gives the same generated values again
      * @param drawing the history that failed
      * @param breach why the evidence is not believed; null if it is
@@ -194,6 +198,8 @@ public record RaceReport(
             @Nullable Double upperBound95,
             @Nullable List<Evidence.Outcome> outcomes,
             @Nullable String trace,
+            @Nullable Interleaving interleaving,
+            @Nullable List<Evidence.Configuration> configurations,
             @Nullable String message,
             @Nullable String note,
             @Nullable String seed,
