@@ -223,6 +223,7 @@ public final class Evidence {
     private final Path folder;
     private final String engine;
     private final @Nullable String version;
+    private final Path root;
     private final String module;
     private final String classHash;
     private final Set<String> open = new HashSet<>();
@@ -233,7 +234,8 @@ public final class Evidence {
         this.engine = engine;
         this.version = version;
         Path base = module.toAbsolutePath().normalize();
-        this.module = ClassHash.root(base).relativize(base).toString().replace('\\', '/');
+        this.root = ClassHash.root(base);
+        this.module = root.relativize(base).toString().replace('\\', '/');
         try {
             this.classHash = ClassHash.ofCore(module);
         } catch (IOException e) {
@@ -335,6 +337,8 @@ public final class Evidence {
         Map<String, @Nullable Object> json = document("plan");
         json.put("budget", System.getProperty("budget"));
         json.put("module", module);
+        json.put("commit", Commit.of(root));
+        json.put("host", Host.here());
         json.put("filter", ScenarioFilter.fromSystemProperty().text());
         json.put("scenarios", scenarios);
         json.put("canaries", canaries);

@@ -52,6 +52,27 @@ class EvidenceTest {
     }
 
     @Test
+    void planNamesMachineAndCommit() throws Exception {
+        evidence().plan(List.of(DENIER), List.of());
+        JsonNode host = read("plan").get("host");
+        assertThat(host.get("arch").stringValue()).isEqualTo(System.getProperty("os.arch"));
+        assertThat(host.get("cpus").intValue()).isPositive();
+        assertThat(host.get("os").stringValue()).startsWith(System.getProperty("os.name"));
+        assertThat(read("plan").get("commit").isNull()).isTrue();
+        assertThat(Commit.of(Path.of(""))).matches(c -> c == null || c.matches("[0-9a-f]{40,64}"));
+    }
+
+    @Test
+    void aProcessorWithoutANameIsUnknown() throws Exception {
+        Path cpuinfo = build.resolve("cpuinfo");
+        Files.writeString(cpuinfo, "processor : 0\nmodel name\t: Xeon 3000\nmodel name\t: Y\n");
+        assertThat(Host.cpu(cpuinfo)).isEqualTo("Xeon 3000");
+        Files.writeString(cpuinfo, "processor : 0\nCPU implementer : 0x41\n");
+        assertThat(Host.cpu(cpuinfo)).isNull();
+        assertThat(Host.cpu(build.resolve("absent"))).isNull();
+    }
+
+    @Test
     void aNestedModuleIsNamedByItsPath() throws Exception {
         module = build.resolve("core/tools");
         folder = module.resolve("target/race-evidence/jcstress");
