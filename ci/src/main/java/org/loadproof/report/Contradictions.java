@@ -25,7 +25,7 @@ final class Contradictions {
             return "verdict PASS with 0 executions";
         }
         for (Evidence.Outcome outcome : outcomes) {
-            if (outcome.count() > 0 && !acceptable(outcome.expect())) {
+            if (outcome.count() > 0 && !outcome.expect().accepted()) {
                 return "verdict PASS with outcome \""
                         + outcome.value()
                         + "\" graded "
@@ -128,10 +128,5 @@ final class Contradictions {
 
     private static boolean differ(@Nullable String said, @Nullable String planned) {
         return said != null && !said.equals(planned);
-    }
-
-    private static boolean acceptable(Evidence.Expect expect) {
-        return expect == Evidence.Expect.ACCEPTABLE
-                || expect == Evidence.Expect.ACCEPTABLE_INTERESTING;
     }
 }

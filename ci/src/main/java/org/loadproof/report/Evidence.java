@@ -131,7 +131,12 @@ public sealed interface Evidence {
         ACCEPTABLE,
         ACCEPTABLE_INTERESTING,
         FORBIDDEN,
-        UNKNOWN
+        UNKNOWN;
+
+        /** Whether such a result may be seen. */
+        boolean accepted() {
+            return this == ACCEPTABLE || this == ACCEPTABLE_INTERESTING;
+        }
     }
 
     /** One result and how often it was seen. */

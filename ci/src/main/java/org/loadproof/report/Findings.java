@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
 
     /** A failed scenario, or one whose engine broke down on it. */
-    public record Finding(RaceReport.Scenario scenario, RaceReport.Run run) {}
+    public record BadRun(RaceReport.Scenario scenario, RaceReport.Run run) {}
 
     /**
      * Problems of one kind in one place, so that 40 stale files are one row.
@@ -28,18 +28,21 @@ public final class Findings {
     private Findings() {}
 
     /** Runs that failed or broke down, other than by evidence that is not believed. */
-    public static List<Finding> runs(RaceReport report) {
-        List<Finding> findings = new ArrayList<>();
-        for (RaceReport.Scenario scenario : report.scenarios()) {
-            for (RaceReport.Run run : scenario.runs()) {
-                boolean bad = run.verdict() == Verdict.FAIL || run.verdict() == Verdict.ERROR;
-                if (bad && run.breach() == null) {
-                    findings.add(new Finding(scenario, run));
-                }
-            }
-        }
-        findings.sort(Comparator.comparing(f -> f.run().verdict()));
-        return findings;
+    public static List<BadRun> runs(RaceReport report) {
+        return report.scenarios().stream()
+                .flatMap(s -> bad(s).stream().map(run -> new BadRun(s, run)))
+                .sorted(Comparator.comparing(f -> f.run().verdict()))
+                .toList();
+    }
+
+    /** The run that tells step by step how a finding came about, or null if none does. */
+    public static RaceReport.@Nullable Run explained(RaceReport report, Finding finding) {
+        return report.scenarios().stream()
+                .filter(s -> finding.scenarios().contains(s.id()))
+                .flatMap(s -> bad(s).stream())
+                .filter(run -> run.interleaving() != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Rules that nothing checks as it has to be, though everything was asked for. */
@@ -57,17 +60,31 @@ public final class Findings {
 
     /** Mutants that survived or could not be judged, other than by evidence not believed. */
     public static List<RaceReport.Mutant> mutants(RaceReport report) {
-        return report.mutants().stream()
-                .filter(m -> m.verdict() == Verdict.FAIL || m.verdict() == Verdict.ERROR)
-                .filter(m -> m.breach() == null)
+        return report.mutants().stream().filter(Findings::bad).toList();
+    }
+
+    /** A scenario's runs that failed or broke down: failures first, those that tell most first. */
+    static List<RaceReport.Run> bad(RaceReport.Scenario scenario) {
+        return scenario.runs().stream()
+                .filter(r -> r.verdict() == Verdict.FAIL || r.verdict() == Verdict.ERROR)
+                .filter(r -> r.breach() == null)
+                .sorted(
+                        Comparator.comparing(RaceReport.Run::verdict)
+                                .thenComparing(r -> r.interleaving() == null)
+                                .thenComparing(r -> r.drawing() == null))
                 .toList();
+    }
+
+    static boolean bad(RaceReport.Mutant mutant) {
+        boolean bad = mutant.verdict() == Verdict.FAIL || mutant.verdict() == Verdict.ERROR;
+        return bad && mutant.breach() == null;
     }
 
     /** The same, one entry for each scenario with all its bad runs. */
     public static Map<RaceReport.Scenario, List<RaceReport.Run>> byScenario(RaceReport report) {
         Map<RaceReport.Scenario, List<RaceReport.Run>> cards = new LinkedHashMap<>();
-        for (Finding finding : runs(report)) {
-            cards.computeIfAbsent(finding.scenario(), s -> new ArrayList<>()).add(finding.run());
+        for (BadRun bad : runs(report)) {
+            cards.computeIfAbsent(bad.scenario(), s -> new ArrayList<>()).add(bad.run());
         }
         return cards;
     }

@@ -81,6 +81,7 @@ final class Judge {
                 executed,
                 engines.stream().flatMap(e -> e.notRun().stream()).toList(),
                 Warnings.of(scenarios, budget()),
+                Races.of(scenarios, mutants),
                 rules,
                 scenarios,
                 mutants,

@@ -73,8 +73,7 @@ public final class OutcomeTable {
         }
 
         private boolean expected() {
-            return expect == Evidence.Expect.ACCEPTABLE
-                    || expect == Evidence.Expect.ACCEPTABLE_INTERESTING;
+            return expect.accepted();
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallSeconds from then to the last evidence
  * @param filter the scenario filter of the run; null if everything was asked for
  * @param ownTests how many of the report's own tests were run; null if nobody looked
+ * @param findings what failed, worst first, and once however many saw it
  * @param warnings what leaves the verdict as it is and needs an author's attention
  */
 public record RaceReport(
@@ -31,6 +32,7 @@ public record RaceReport(
         int executed,
         List<NotRun> notRun,
         List<Warning> warnings,
+        List<Finding> findings,
         List<RuleRow> rules,
         List<Scenario> scenarios,
         List<Mutant> mutants,

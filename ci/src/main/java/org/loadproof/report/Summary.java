@@ -60,7 +60,7 @@ final class Summary {
 
     private void findings() {
         List<String> rows = new ArrayList<>();
-        for (Findings.Finding f : Findings.runs(report)) {
+        for (Findings.BadRun f : Findings.runs(report)) {
             rows.add(
                     row(
                             f.run().verdict().words(),

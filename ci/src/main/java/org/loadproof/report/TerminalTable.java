@@ -102,7 +102,7 @@ final class TerminalTable {
 
     private void worst() {
         List<String> rows = new ArrayList<>();
-        for (Findings.Finding f : Findings.runs(report)) {
+        for (Findings.BadRun f : Findings.runs(report)) {
             rows.add(
                     f.run().verdict().words()
                             + " "

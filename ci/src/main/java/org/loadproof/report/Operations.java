@@ -1,0 +1,118 @@
+package org.loadproof.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The two operations whose meeting broke a rule, without their arguments. */
+final class Operations {
+
+    private Operations() {}
+
+    /** Those of a failed run, in the order of its threads; none if it does not tell. */
+    static List<String> of(RaceReport.Run run) {
+        if (run.interleaving() != null) {
+            return in(run.interleaving());
+        }
+        return run.drawing() == null ? List.of() : in(run.drawing());
+    }
+
+    /**
+     * Of the calls that overlapped before the rule broke the last two, if possible with one of the
+     * thread in which it broke. Without any, the last two of different threads.
+     */
+    static List<String> in(Interleaving interleaving) {
+        int end = end(interleaving.steps());
+        List<CoreCalls.Call> calls =
+                CoreCalls.of(interleaving).stream().filter(c -> c.first() <= end).toList();
+        List<CoreCalls.Call> acting = calls.stream().filter(c -> !looksOn(c, calls)).toList();
+        int thread = interleaving.steps().isEmpty() ? 0 : interleaving.steps().get(end).thread();
+        return pairs(acting).stream()
+                .max(
+                        Comparator.comparing(Pair::overlap)
+                                .thenComparing(p -> p.has(thread))
+                                .thenComparing(Pair::began))
+                .map(Pair::names)
+                .orElseGet(() -> acting.stream().map(CoreCalls.Call::name).limit(1).toList());
+    }
+
+    /** Two calls of different threads, in the order of the threads. */
+    private record Pair(CoreCalls.Call one, CoreCalls.Call other) {
+
+        boolean overlap() {
+            return one.overlaps(other);
+        }
+
+        boolean has(int thread) {
+            return one.thread() == thread || other.thread() == thread;
+        }
+
+        int began() {
+            return one.first() + other.first();
+        }
+
+        List<String> names() {
+            return List.of(one.name(), other.name());
+        }
+    }
+
+    private static List<Pair> pairs(List<CoreCalls.Call> calls) {
+        return calls.stream()
+                .flatMap(
+                        one ->
+                                calls.stream()
+                                        .filter(other -> one.thread() < other.thread())
+                                        .map(other -> new Pair(one, other)))
+                .toList();
+    }
+
+    /** The step at which the rule breaks; the last one if none is marked. */
+    private static int end(List<Interleaving.Step> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).breaks()) {
+                return i;
+            }
+        }
+        return steps.size() - 1;
+    }
+
+    /** Whether it is of a third thread that begins when all others have ended. */
+    private static boolean looksOn(CoreCalls.Call call, List<CoreCalls.Call> calls) {
+        int start =
+                calls.stream()
+                        .filter(c -> c.thread() == call.thread())
+                        .mapToInt(CoreCalls.Call::first)
+                        .min()
+                        .orElse(0);
+        List<CoreCalls.Call> others =
+                calls.stream().filter(c -> c.thread() != call.thread()).toList();
+        return others.stream().map(CoreCalls.Call::thread).distinct().count() > 1
+                && others.stream().allMatch(c -> c.last() < start);
+    }
+
+    /** The call that fits nowhere, and the last one by another thread that changed the state. */
+    static List<String> in(Evidence.Drawing drawing) {
+        Evidence.Misfit misfit = drawing.misfit();
+        if (misfit == null) {
+            return List.of();
+        }
+        String met =
+                drawing.longest().stream()
+                        .filter(s -> !s.thread().equals(misfit.thread()))
+                        .filter(s -> !Objects.equals(s.before(), s.after()))
+                        .map(Evidence.Step::operation)
+                        .reduce((a, b) -> b)
+                        .orElse(null);
+        return Stream.of(misfit.operation(), met)
+                .filter(Objects::nonNull)
+                .map(operation -> name(operation) + "()")
+                .toList();
+    }
+
+    /** {@code get} for {@code map.get(1)}. */
+    static String name(String call) {
+        String head = call.split("\\(", 2)[0].strip();
+        return head.substring(head.lastIndexOf('.') + 1);
+    }
+}
