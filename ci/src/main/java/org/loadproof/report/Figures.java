@@ -120,6 +120,11 @@ public final class Figures {
         return count == null ? "\u2013" : String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** {@code 61 of 85 (71 %)}, rounded down, so that only all of them are 100 %. */
+    public static String share(long part, long whole) {
+        return part + " of " + whole + (whole == 0 ? "" : " (" + 100 * part / whole + " %)");
+    }
+
     /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}; a dash for what is not known. */
     public static String seconds(@Nullable Double seconds) {
         if (seconds == null) {

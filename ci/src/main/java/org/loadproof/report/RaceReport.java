@@ -157,7 +157,13 @@ public record RaceReport(
             List<String> rules,
             Verdict verdict,
             List<Outcome> outcomes,
-            List<Run> runs) {}
+            List<Run> runs) {
+
+        /** Whether it is a contest of actors, and no test or program. */
+        public boolean staged() {
+            return runs.stream().anyMatch(run -> Engines.stages(run.engine()));
+        }
+    }
 
     /**
      * One result of a scenario over all engines.

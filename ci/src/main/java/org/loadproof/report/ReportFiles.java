@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,13 +31,14 @@ final class ReportFiles {
     /**
      * Writes page, JSON and summary into that folder. Each file appears whole or not at all.
      *
+     * @param sources what the page quotes and links to
      * @throws IOException if the folder cannot be written
      */
-    static void write(RaceReport report, Path folder) throws IOException {
+    static void write(RaceReport report, Sources sources, Path folder) throws IOException {
         Files.createDirectories(folder);
         put(folder.resolve(JSON), json(report));
         put(folder.resolve(SUMMARY), Summary.of(report));
-        put(folder.resolve(PAGE), page(report));
+        put(folder.resolve(PAGE), page(report, sources));
     }
 
     static String json(RaceReport report) {
@@ -44,11 +46,15 @@ final class ReportFiles {
     }
 
     static String page(RaceReport report) {
+        return page(report, Sources.none());
+    }
+
+    static String page(RaceReport report, Sources sources) {
         TemplateEngine templates =
                 TemplateEngine.createPrecompiled(
                         null, ContentType.Html, ReportFiles.class.getClassLoader());
         StringOutput output = new StringOutput(1 << 16);
-        templates.render("page.jte", report, output);
+        templates.render("page.jte", Map.of("report", report, "sources", sources), output);
         return output.toString();
     }
 

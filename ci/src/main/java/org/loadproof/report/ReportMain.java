@@ -146,7 +146,7 @@ public final class ReportMain implements Callable<Integer> {
                         own,
                         Surroundings.commit(project),
                         Surroundings.host());
-        ReportFiles.write(report, target);
+        ReportFiles.write(report, Sources.below(project, target, System.getenv()), target);
         PrintWriter writer = spec().commandLine().getOut();
         writer.print(TerminalTable.of(report, target.resolve(ReportFiles.PAGE).toString()));
         writer.flush();

@@ -20,29 +20,32 @@ public final class Wording {
         };
     }
 
-    /** What green does not mean, with this run's figures. */
+    /** What green does not mean, in one sentence with this run's figures. */
     public static String limits(RaceReport report) {
         RaceReport.Totals totals = report.totals();
         List<String> parts = new ArrayList<>();
         parts.add(Figures.count(totals.executions()) + " executions on real threads");
         parts.add(
                 Figures.count(totals.interleavings())
-                        + " interleavings, exhausted for "
+                        + " interleavings (exhausted for "
                         + totals.exhausted()
                         + " of "
-                        + plural(totals.explored(), "explored scenario"));
+                        + plural(totals.explored(), "explored scenario")
+                        + ")");
         if (totals.modelled() > 0) {
             parts.add(Figures.count(totals.modelled()) + " interleavings held against a model");
         }
         parts.add(Figures.count(totals.generatedCases()) + " generated cases");
-        String tried = "Tried: " + String.join("; ", parts) + ".";
+        String seen = "Green means not observed in " + String.join(", ", parts);
         Double bound = totals.upperBound95();
         return bound == null
-                ? tried + " No random run was clean, so no bound can be given."
-                : tried
-                        + " What was not seen may still exist: at the weakest point, "
+                ? seen
+                        + "; no random run was clean, so no bound can be given for what was not"
+                        + " seen."
+                : seen
+                        + "; what was not seen may still exist, at the weakest point, "
                         + totals.upperBoundScenario()
-                        + ", it is rarer than "
+                        + ", as long as it is rarer than "
                         + Figures.oneIn(bound)
                         + " per execution (95 % confidence, 3/n).";
     }
@@ -56,7 +59,7 @@ public final class Wording {
     }
 
     /** What one run has tried. */
-    static String tried(RaceReport.Run run) {
+    public static String tried(RaceReport.Run run) {
         List<String> parts = new ArrayList<>();
         Long executions = run.executions();
         if (executions != null && executions > 0) {
@@ -89,6 +92,12 @@ public final class Wording {
                 + (ownTests != null && ownTests == 0
                         ? " The report's own tests were left out."
                         : "");
+    }
+
+    /** How many of the report's own tests were run; they tell whether to believe the report. */
+    public static String ownTests(RaceReport report) {
+        Integer tests = report.ownTests();
+        return tests == null ? "nobody looked" : tests + " run";
     }
 
     /** How many warnings there are, in one sentence; the empty text if there are none. */

