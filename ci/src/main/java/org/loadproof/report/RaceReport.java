@@ -1,6 +1,7 @@
 package org.loadproof.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what failed, worst first, and once however many saw it
  * @param warnings what leaves the verdict as it is and needs an author's attention
  */
+@JsonPropertyOrder("$schema")
 public record RaceReport(
         int schema,
         Verdict verdict,
@@ -40,6 +42,12 @@ public record RaceReport(
 
     /** The schema that is written. */
     static final int SCHEMA = 1;
+
+    /** The file beside it that describes every field. */
+    @JsonProperty("$schema")
+    public String described() {
+        return ReportFiles.SCHEMA;
+    }
 
     /** The machine on which the report is made. */
     public record Host(@Nullable String cpu, int cpus, String arch, String os, String jvm) {}

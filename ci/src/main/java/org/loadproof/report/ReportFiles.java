@@ -4,11 +4,13 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,7 @@ final class ReportFiles {
 
     static final String PAGE = "index.html";
     static final String JSON = "race-report.json";
+    static final String SCHEMA = "race-report.schema.json";
     static final String SUMMARY = "summary.md";
 
     private static final JsonMapper MAPPER =
@@ -29,7 +32,8 @@ final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes page, JSON and summary into that folder. Each file appears whole or not at all.
+     * Writes page, JSON with its schema, and summary into that folder. Each file appears whole or
+     * not at all.
      *
      * @param sources what the page quotes and links to
      * @throws IOException if the folder cannot be written
@@ -37,12 +41,21 @@ final class ReportFiles {
     static void write(RaceReport report, Sources sources, Path folder) throws IOException {
         Files.createDirectories(folder);
         put(folder.resolve(JSON), json(report));
+        put(folder.resolve(SCHEMA), schema());
         put(folder.resolve(SUMMARY), Summary.of(report));
         put(folder.resolve(PAGE), page(report, sources));
     }
 
     static String json(RaceReport report) {
         return MAPPER.writeValueAsString(report) + "\n";
+    }
+
+    /** The JSON Schema of {@link #JSON}. */
+    static String schema() throws IOException {
+        try (InputStream schema = ReportFiles.class.getResourceAsStream(SCHEMA)) {
+            return new String(
+                    Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     static String page(RaceReport report) {
