@@ -21,6 +21,7 @@ final class ReportFiles {
     static final String PAGE = "index.html";
     static final String JSON = "race-report.json";
     static final String SCHEMA = "race-report.schema.json";
+    static final String JUNIT = "race-report-junit.xml";
     static final String SUMMARY = "summary.md";
 
     private static final JsonMapper MAPPER =
@@ -32,8 +33,8 @@ final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes page, JSON with its schema, and summary into that folder. Each file appears whole or
-     * not at all.
+     * Writes page, JSON with its schema, JUnit's XML, and summary into that folder. Each file
+     * appears whole or not at all.
      *
      * @param sources what the page quotes and links to
      * @throws IOException if the folder cannot be written
@@ -42,6 +43,7 @@ final class ReportFiles {
         Files.createDirectories(folder);
         put(folder.resolve(JSON), json(report));
         put(folder.resolve(SCHEMA), schema());
+        put(folder.resolve(JUNIT), JUnitXml.of(report));
         put(folder.resolve(SUMMARY), Summary.of(report));
         put(folder.resolve(PAGE), page(report, sources));
     }

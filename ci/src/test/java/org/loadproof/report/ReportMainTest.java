@@ -36,6 +36,8 @@ class ReportMainTest {
         assertThat(run()).isZero();
         assertThat(root.resolve("out/index.html")).content().startsWith("<!DOCTYPE html>");
         assertThat(root.resolve("out/race-report.json")).content().contains("\"PASS\"");
+        assertThat(root.resolve("out/race-report.schema.json")).content().contains("2020-12");
+        assertThat(root.resolve("out/race-report-junit.xml")).content().contains("<testsuites");
         assertThat(root.resolve("out/summary.md")).content().contains("PASS");
         assertThat(terminal.toString())
                 .contains("PASS: ")
