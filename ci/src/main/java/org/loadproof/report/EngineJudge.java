@@ -14,6 +14,7 @@ final class EngineJudge {
     private final EngineFolder folder;
     private final Producer producer;
     private final Freshness freshness;
+    private final Elsewhere elsewhere;
     private final CanaryCheck canaries;
     private final List<Problem> problems;
     private final RunJudge runJudge;
@@ -23,10 +24,15 @@ final class EngineJudge {
     private final List<RaceReport.NotRun> notRun = new ArrayList<>();
 
     private EngineJudge(
-            EngineFolder folder, Session session, @Nullable String filter, Freshness freshness) {
+            EngineFolder folder,
+            Session session,
+            @Nullable String filter,
+            Freshness freshness,
+            Elsewhere elsewhere) {
         this.folder = folder;
         this.producer = folder.producer();
         this.freshness = freshness;
+        this.elsewhere = elsewhere;
         this.canaries = new CanaryCheck(folder, freshness);
         this.problems = new ArrayList<>(folder.problems());
         problems.addAll(PlanCheck.of(folder, session, filter, freshness));
@@ -40,10 +46,15 @@ final class EngineJudge {
      * The judged engine.
      *
      * @param filter the filter that the build was started with, as far as anybody knows
+     * @param elsewhere what other machines have executed
      */
     static JudgedEngine judge(
-            EngineFolder folder, Session session, @Nullable String filter, Freshness freshness) {
-        return new EngineJudge(folder, session, filter, freshness).judge();
+            EngineFolder folder,
+            Session session,
+            @Nullable String filter,
+            Freshness freshness,
+            Elsewhere elsewhere) {
+        return new EngineJudge(folder, session, filter, freshness, elsewhere).judge();
     }
 
     private JudgedEngine judge() {
@@ -78,7 +89,8 @@ final class EngineJudge {
             breach = Breach.ifAny(run.source(), Contradictions.within(run));
         }
         note(breach);
-        RaceReport.Run judged = runJudge.judge(plan, run, breach);
+        RaceReport.Run judged =
+                runJudge.judge(plan, run, breach, elsewhere.machine(producer, planned.id()));
         runs.add(new JudgedEngine.JudgedRun(planned, judged));
         if (judged.verdict() == Verdict.NOT_RUN) {
             Evidence.NotRun why = run == null ? null : run.notRun();
@@ -100,7 +112,9 @@ final class EngineJudge {
             breach = Breach.ifAny(mutant.source(), Contradictions.within(mutant));
         }
         note(breach);
-        RaceReport.Mutant judged = mutantJudge.judge(planned, mutant, breach);
+        RaceReport.Mutant judged =
+                mutantJudge.judge(
+                        planned, mutant, breach, elsewhere.machine(producer, planned.id()));
         mutants.add(judged);
         if (judged.verdict() == Verdict.NOT_RUN) {
             Evidence.NotRun why = mutant == null ? null : mutant.notRun();
@@ -148,13 +162,15 @@ final class EngineJudge {
                         : recorded
                                 ? "the evidence gives no reason"
                                 : "planned, but left no readable evidence";
+        String other = elsewhere.machine(producer, planned.id());
         notRun.add(
                 new RaceReport.NotRun(
                         planned.id(),
                         producer.engine(),
                         producer.module(),
                         producer.label(),
-                        reason,
+                        producer.tree().machine(),
+                        other == null ? reason : reason + "; run on " + other,
                         waived));
     }
 
@@ -188,6 +204,7 @@ final class EngineJudge {
                 producer.engine(),
                 producer.module(),
                 producer.label(),
+                producer.tree().machine(),
                 source == null ? null : source.version(),
                 source == null ? null : source.jvm(),
                 canaries.count(),
@@ -199,6 +216,7 @@ final class EngineJudge {
                 (int) notRun.stream().filter(RaceReport.NotRun::waived).count(),
                 seconds(),
                 TimesCheck.spent(folder),
+                folder.digest(),
                 message(planned));
     }
 

@@ -15,9 +15,14 @@ final class Engines {
 
     private Engines() {}
 
-    /** The engine, and on which JVM if there are several: {@code lincheck@25.0.1}. */
-    static String name(String engine, @Nullable String label) {
-        return label == null ? engine : engine + "@" + label;
+    /**
+     * The engine, and on which JVM and machine if there are several: {@code lincheck@25.0.1},
+     * {@code jcstress (arm)}.
+     */
+    static String name(String engine, @Nullable String label, @Nullable String machine) {
+        return engine
+                + (label == null ? "" : "@" + label)
+                + (machine == null ? "" : " (" + machine + ")");
     }
 
     /** Whether it puts scenarios on trial, with actors that meet; the others run tests. */

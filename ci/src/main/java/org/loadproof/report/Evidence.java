@@ -23,10 +23,19 @@ public sealed interface Evidence {
             String classHash,
             Instant writtenAt) {}
 
-    /** What an engine was going to do, written before it did anything. */
+    /** The machine that evidence was made on. */
+    public record Host(@Nullable String cpu, long cpus, String arch, String os) {}
+
+    /**
+     * What an engine was going to do, written before it did anything.
+     *
+     * @param commit what was checked out; null if not told
+     */
     record Plan(
             Source source,
             String module,
+            @Nullable String commit,
+            @Nullable Host host,
             @Nullable String budget,
             @Nullable String filter,
             List<Planned> scenarios,

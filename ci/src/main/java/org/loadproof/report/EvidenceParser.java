@@ -93,11 +93,18 @@ final class EvidenceParser {
         return new Evidence.Plan(
                 source,
                 json.text("module"),
+                json.textOrNull("commit"),
+                json.objectOrNull("host", EvidenceParser::host),
                 json.textOrNull("budget"),
                 json.textOrNull("filter"),
                 json.list("scenarios", o -> planned(o, "id", "title")),
                 json.texts("canaries"),
                 json.has("filteredOut") ? json.texts("filteredOut") : List.of());
+    }
+
+    static Evidence.Host host(JsonObject json) throws BadEvidence {
+        return new Evidence.Host(
+                json.textOrNull("cpu"), json.count("cpus"), json.text("arch"), json.text("os"));
     }
 
     static Evidence.Planned planned(JsonObject json, String id, String title) throws BadEvidence {

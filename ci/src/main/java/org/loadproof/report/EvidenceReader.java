@@ -9,55 +9,68 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Finds and reads the evidence of every module below a project's root. Never throws for evidence.
- */
+/** Finds and reads the evidence of every module in some trees. Never throws for evidence. */
 final class EvidenceReader {
 
     private static final String FOLDER = "target/race-evidence";
 
     private final Path root;
+    private final List<Tree> trees;
 
-    EvidenceReader(Path root) {
+    /** Reads these trees, whose folders are relative to that root. */
+    EvidenceReader(Path root, List<Tree> trees) {
         this.root = root;
+        this.trees = trees;
     }
 
-    /** What every known producer left, and what was found beside them, in a stable order. */
+    /**
+     * What every known producer left, and what was found beside them, in a stable order. A producer
+     * that left nothing in any tree has an empty folder in the first one.
+     */
     List<EngineFolder> read() throws IOException {
         Set<Producer> producers = new LinkedHashSet<>();
         for (Producer producer : Producer.ALL) {
             List<Producer> present = present(producer);
-            producers.addAll(present.isEmpty() ? List.of(producer) : present);
+            producers.addAll(present.isEmpty() ? List.of(producer.in(trees.get(0))) : present);
         }
         for (Producer producer : Producer.ON_REQUEST) {
-            if (Files.isDirectory(root.resolve(producer.folder()))) {
-                producers.add(producer);
-            }
+            trees.stream()
+                    .map(producer::in)
+                    .filter(p -> Files.isDirectory(root.resolve(p.folder())))
+                    .forEach(producers::add);
         }
         List<EngineFolder> folders = new ArrayList<>();
         for (Producer producer : producers) {
             folders.add(read(producer, List.of()));
         }
         for (Producer stranger : found()) {
-            if (Stream.concat(producers.stream(), Producer.ALL.stream())
-                    .noneMatch(p -> p.folder().equals(stranger.folder()))) {
-                folders.add(
-                        read(
-                                stranger,
-                                List.of(
-                                        Problem.of(
-                                                stranger,
-                                                stranger.folder(),
-                                                Requirement.PLANNED,
-                                                "evidence of a producer that the report does"
-                                                        + " not know"))));
+            if (producers.stream().noneMatch(p -> p.folder().equals(stranger.folder()))
+                    && Producer.ALL.stream().noneMatch(stranger::sameEngine)) {
+                folders.add(read(stranger, List.of(unknown(stranger))));
             }
         }
         return folders;
     }
 
-    /** One for each JVM that left a folder. */
+    private static Problem unknown(Producer stranger) {
+        return Problem.of(
+                stranger,
+                stranger.folder(),
+                Requirement.PLANNED,
+                "evidence of a producer that the report does not know");
+    }
+
+    /** One for each tree and JVM that left a folder. */
     private List<Producer> present(Producer producer) throws IOException {
+        List<Producer> present = new ArrayList<>();
+        for (Tree tree : trees) {
+            present.addAll(presentIn(producer.in(tree)));
+        }
+        return present;
+    }
+
+    /** One for each JVM that left a folder. */
+    private List<Producer> presentIn(Producer producer) throws IOException {
         List<Producer> present = new ArrayList<>();
         Path folder = root.resolve(producer.folder());
         for (Path sibling : foldersIn(folder.resolveSibling(""))) {
@@ -72,22 +85,25 @@ final class EvidenceReader {
         return present;
     }
 
-    /** Modules are folders of the root, or nested in such a one. */
+    /** Modules are folders of the tree, or nested in such a one. */
     private List<Producer> found() throws IOException {
         List<Producer> found = new ArrayList<>();
-        for (Path module : foldersIn(root)) {
-            addProducersOf(module, found);
-            for (Path nested : foldersIn(module)) {
-                addProducersOf(nested, found);
+        for (Tree tree : trees) {
+            for (Path module : foldersIn(root.resolve(tree.folder()))) {
+                addProducersOf(tree, module, found);
+                for (Path nested : foldersIn(module)) {
+                    addProducersOf(tree, nested, found);
+                }
             }
         }
         return found;
     }
 
-    private void addProducersOf(Path module, List<Producer> found) throws IOException {
-        String name = root.relativize(module).toString().replace('\\', '/');
+    private void addProducersOf(Tree tree, Path module, List<Producer> found) throws IOException {
+        Path base = root.resolve(tree.folder());
+        String name = base.relativize(module).toString().replace('\\', '/');
         for (Path engine : foldersIn(module.resolve(FOLDER))) {
-            found.add(new Producer(name, engine.getFileName().toString(), null, false));
+            found.add(new Producer(name, engine.getFileName().toString(), null, false, tree));
         }
     }
 

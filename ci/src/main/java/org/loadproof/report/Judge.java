@@ -16,18 +16,25 @@ final class Judge {
     private final List<EngineFolder> folders;
     private final List<JudgedEngine> engines;
     private final RuleBook book;
+    private final Filters filters;
     private final @Nullable String filter;
+    private final Freshness freshness;
     private final List<Problem> problems = new ArrayList<>();
 
     private Judge(Session session) throws IOException {
         this.session = session;
-        this.folders = new EvidenceReader(session.root()).read();
-        this.book = RuleBook.read(session.root());
-        this.filter = filter();
-        Freshness freshness = Freshness.of(session);
+        this.folders = new EvidenceReader(session.root(), session.trees()).read();
+        this.book = RuleBook.read(session);
+        this.filters = new Filters(session, folders);
+        this.filter = filters.whole();
+        this.freshness = Freshness.of(session, folders);
+        Elsewhere elsewhere = new Elsewhere(folders);
         this.engines =
                 folders.stream()
-                        .map(f -> EngineJudge.judge(f, session, filter, freshness))
+                        .map(
+                                f ->
+                                        EngineJudge.judge(
+                                                f, session, filters.of(f), freshness, elsewhere))
                         .toList();
         Problem unbuilt = freshness.problem();
         if (unbuilt != null) {
@@ -51,8 +58,7 @@ final class Judge {
 
     private RaceReport report(OwnTests own, @Nullable String commit, RaceReport.Host host) {
         List<RaceReport.Scenario> scenarios = Tables.scenarios(engines);
-        List<RaceReport.Mutant> mutants =
-                engines.stream().flatMap(e -> e.mutants().stream()).sorted(Figures.WORST).toList();
+        List<RaceReport.Mutant> mutants = Tables.mutants(engines);
         List<RaceReport.RuleRow> rules =
                 Tables.rules(
                         book.sentences(),
@@ -68,13 +74,14 @@ final class Judge {
         return new RaceReport(
                 RaceReport.SCHEMA,
                 verdict(all, rules, executed),
-                commit,
+                commit(commit),
                 startedAt,
                 wallSeconds(startedAt),
                 budget(),
                 filter,
                 own.number(),
                 host,
+                Origins.of(session, folders, engines, freshness),
                 Figures.totals(scenarios, mutants),
                 engines.stream().map(JudgedEngine::row).toList(),
                 planned,
@@ -88,10 +95,20 @@ final class Judge {
                 all);
     }
 
+    /** That of the evidence, if it tells one and the report is made somewhere else. */
+    private @Nullable String commit(@Nullable String here) {
+        return plans().map(Evidence.Plan::commit)
+                .filter(Objects::nonNull)
+                .filter(told -> here == null || !here.startsWith(told))
+                .findFirst()
+                .orElse(here);
+    }
+
     private void wholeRun(int planned, List<RaceReport.RuleRow> rules) {
         problems.addAll(book.problems());
         problems.addAll(UncontestedRules.strangers(book.sentences()));
         problems.addAll(JvmCheck.of(folders, session));
+        problems.addAll(TreeCheck.of(folders, session));
         if (!book.sentences().isEmpty()) {
             rules.stream()
                     .filter(r -> r.text().isEmpty())
@@ -138,16 +155,6 @@ final class Judge {
             verdicts.add(Verdict.NOT_RUN);
         }
         return Verdict.worst(verdicts);
-    }
-
-    private @Nullable String filter() {
-        String asked = PlanCheck.blankToNull(session.filter());
-        return asked != null
-                ? asked
-                : plans().map(p -> PlanCheck.blankToNull(p.filter()))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
     }
 
     private @Nullable String budget() {

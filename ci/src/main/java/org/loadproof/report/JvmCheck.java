@@ -29,7 +29,12 @@ final class JvmCheck {
                 String jvm = Objects.requireNonNullElse(plan.source().jvm(), "");
                 EngineFolder twin =
                         seen.putIfAbsent(
-                                List.of(producer.module(), producer.engine(), jvm), folder);
+                                List.of(
+                                        producer.module(),
+                                        producer.engine(),
+                                        jvm,
+                                        producer.tree().folder()),
+                                folder);
                 if (twin != null && !twin.producer().equals(producer)) {
                     problems.add(
                             Problem.of(

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class MutantJudge {
 
     RaceReport.Mutant judge(
-            Evidence.Planned planned, Evidence.@Nullable Mutant mutant, @Nullable Breach breach) {
+            Evidence.Planned planned,
+            Evidence.@Nullable Mutant mutant,
+            @Nullable Breach breach,
+            @Nullable String elsewhere) {
         if (mutant == null) {
             return new RaceReport.Mutant(
                     planned.id(),
@@ -18,7 +21,7 @@ final class MutantJudge {
                     null,
                     false,
                     Verdict.NOT_RUN,
-                    false,
+                    elsewhere != null,
                     null,
                     List.of(),
                     List.of(),
@@ -38,7 +41,7 @@ final class MutantJudge {
                 breach == null ? mutant.verdict() : Verdict.ERROR,
                 breach == null
                         && mutant.verdict() == Verdict.NOT_RUN
-                        && RunJudge.waived(mutant.notRun()),
+                        && (elsewhere != null || RunJudge.waived(mutant.notRun())),
                 mutant.killed(),
                 mutant.trials(),
                 mutant.killers(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallSeconds from then to the last evidence
  * @param filter the scenario filter of the run; null if everything was asked for
  * @param ownTests how many of the report's own tests were run; null if nobody looked
+ * @param origin which classes the evidence is about, and which machines it comes from
  * @param findings what failed, worst first, and once however many saw it
  * @param warnings what leaves the verdict as it is and needs an author's attention
  */
@@ -28,6 +29,7 @@ public record RaceReport(
         @Nullable String filter,
         @Nullable Integer ownTests,
         Host host,
+        Origin origin,
         Totals totals,
         List<Engine> engines,
         int planned,
@@ -48,6 +50,30 @@ public record RaceReport(
     public String described() {
         return ReportFiles.SCHEMA;
     }
+
+    /**
+     * Where the evidence comes from.
+     *
+     * @param classHash of the classes under test; null if no evidence tells
+     * @param compared whether that was compared with classes built here; if not, the evidence only
+     *     agrees with itself
+     */
+    public record Origin(@Nullable String classHash, boolean compared, List<Machine> machines) {}
+
+    /**
+     * One tree of evidence.
+     *
+     * @param name tells it from the others; null if it is the only one
+     * @param host null if no plan tells
+     */
+    public record Machine(
+            @Nullable String name,
+            String folder,
+            Evidence.@Nullable Host host,
+            @Nullable String commit,
+            List<String> jvms,
+            int planned,
+            int executed) {}
 
     /** The machine on which the report is made. */
     public record Host(@Nullable String cpu, int cpus, String arch, String os, String jvm) {}
@@ -85,13 +111,16 @@ public record RaceReport(
      * One engine in one module on one JVM.
      *
      * @param label tells the JVM where the engine ran on several; null otherwise
+     * @param machine tells the machine where evidence of several was merged; null otherwise
      * @param waived whether its NOT_RUN leaves the run green
+     * @param evidence identifies what it left, so that it is counted once; null if nothing
      * @param spent what it spent its time on; empty if it does not tell
      */
     public record Engine(
             String engine,
             String module,
             @Nullable String label,
+            @Nullable String machine,
             @Nullable String version,
             @Nullable String jvm,
             @Nullable CanaryCount canaries,
@@ -103,11 +132,12 @@ public record RaceReport(
             int notRunWaived,
             @Nullable Double seconds,
             List<Evidence.Spent> spent,
+            @Nullable String evidence,
             @Nullable String message) {
 
-        /** The engine, and on which JVM if there are several. */
+        /** The engine, and on which JVM and machine if there are several. */
         public String name() {
-            return Engines.name(engine, label);
+            return Engines.name(engine, label, machine);
         }
     }
 
@@ -117,12 +147,13 @@ public record RaceReport(
             String engine,
             String module,
             @Nullable String label,
+            @Nullable String machine,
             String reason,
             boolean waived) {
 
-        /** The engine, and on which JVM if there are several. */
+        /** The engine, and on which JVM and machine if there are several. */
         public String name() {
-            return Engines.name(engine, label);
+            return Engines.name(engine, label, machine);
         }
     }
 
@@ -196,6 +227,7 @@ public record RaceReport(
      * @param seed gives the same generated values again
      * @param drawing the history that failed
      * @param breach why the evidence is not believed; null if it is
+     * @param parts what each machine adds, where evidence of several was merged; empty otherwise
      */
     public record Run(
             String engine,
@@ -221,11 +253,12 @@ public record RaceReport(
             @Nullable String seed,
             Evidence.@Nullable Drawing drawing,
             @Nullable String replay,
-            @Nullable Requirement breach) {
+            @Nullable Requirement breach,
+            List<Part> parts) {
 
-        /** The engine, and on which JVM if there are several. */
+        /** The engine, and on which JVM and machine if it is one of several. */
         public String name() {
-            return Engines.name(engine, label);
+            return Engines.name(engine, label, parts.size() == 1 ? parts.get(0).machine() : null);
         }
 
         /** Whether it executed something, and its evidence is believed. */
@@ -238,6 +271,22 @@ public record RaceReport(
             return tells() && Boolean.TRUE.equals(exhaustive);
         }
     }
+
+    /**
+     * What one machine adds to a run.
+     *
+     * @param arch of its processor; null if its plan does not tell
+     */
+    public record Part(
+            String machine,
+            @Nullable String arch,
+            @Nullable String jvm,
+            Verdict verdict,
+            @Nullable Double seconds,
+            @Nullable Long executions,
+            @Nullable Boolean exhaustive,
+            @Nullable Long forcedSwitches,
+            @Nullable List<Evidence.Outcome> outcomes) {}
 
     /** One seeded defect of the loader, or a control without any. */
     public record Mutant(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -61,6 +62,16 @@ public final class ReportMain implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where index.html, race-report.json and summary.md are written.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            split = ",",
+            description = {
+                "Trees of evidence, each with <module>/target/race-evidence, as other machines",
+                "sent them; they are added up. Empty or not given: the one of the root."
+            })
+    private List<String> evidence = List.of();
 
     @Option(
             names = "--since",
@@ -142,7 +153,7 @@ public final class ReportMain implements Callable<Integer> {
         OwnTests own = ownTests == null ? OwnTests.notJudged() : OwnTests.of(ownTests, since);
         RaceReport report =
                 Judge.judge(
-                        new Session(project, since, budget, scenario, jvms()),
+                        new Session(project, since, budget, scenario, jvms(), trees(project)),
                         own,
                         Surroundings.commit(project),
                         Surroundings.host());
@@ -152,6 +163,11 @@ public final class ReportMain implements Callable<Integer> {
         writer.flush();
         verdict = report.verdict();
         return exitCode(verdict);
+    }
+
+    private List<Tree> trees(Path project) {
+        List<Path> folders = evidence.stream().filter(e -> !e.isBlank()).map(Path::of).toList();
+        return folders.isEmpty() ? List.of(Tree.OWN) : Tree.of(project, folders);
     }
 
     private Map<String, Integer> jvms() {

@@ -8,6 +8,7 @@ public enum Requirement {
     WELL_FORMED("Every field is there, with a value of its type and range."),
     CONSISTENT("Evidence contradicts neither itself nor its plan nor its folder."),
     PLANNED("What was planned is executed, and what has evidence was planned."),
+    ONE_BUILD("Evidence that is added up comes from one commit, one build and one budget."),
     FRESH("Evidence is about the classes just built, and from this build."),
     SEEING("An engine is believed only after it has found every seeded race."),
     SELECTED("The filter leaves at least one scenario."),

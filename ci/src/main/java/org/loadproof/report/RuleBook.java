@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The contract's rules with their sentences, as core's test kit wrote them beside its plan. */
@@ -15,22 +16,41 @@ final class RuleBook {
 
     private final Map<String, String> sentences = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private @Nullable String file;
 
     private RuleBook() {}
 
-    static RuleBook read(Path root) {
+    /** The book of the first tree that has one; another one has to say the same. */
+    static RuleBook read(Session session) {
         RuleBook book = new RuleBook();
-        Path file = root.resolve(FILE);
-        if (!Files.exists(file)) {
-            book.add(Requirement.PRESENT, "missing: the rules' sentences are unknown");
-            return book;
+        for (Tree tree : session.trees()) {
+            String name = tree.place(FILE);
+            Path file = session.root().resolve(name);
+            if (Files.exists(file)) {
+                book.read(file, name);
+            }
         }
-        try {
-            book.take(EvidenceParser.tree(file));
-        } catch (BadEvidence e) {
-            book.add(e.requirement(), e.text());
+        if (book.file == null && book.problems.isEmpty()) {
+            book.add(
+                    session.trees().get(0).place(FILE),
+                    Requirement.PRESENT,
+                    "missing: the rules' sentences are unknown");
         }
         return book;
+    }
+
+    private void read(Path path, String name) {
+        try {
+            Map<String, String> read = sentences(EvidenceParser.tree(path));
+            if (file == null) {
+                file = name;
+                sentences.putAll(read);
+            } else if (!sentences.equals(read)) {
+                add(name, Requirement.CONSISTENT, "other rules than in " + file);
+            }
+        } catch (BadEvidence e) {
+            add(name, e.requirement(), e.text());
+        }
     }
 
     Map<String, String> sentences() {
@@ -41,10 +61,11 @@ final class RuleBook {
         return problems;
     }
 
-    private void take(JsonNode list) throws BadEvidence {
+    private static Map<String, String> sentences(JsonNode list) throws BadEvidence {
         if (!list.isArray() || list.isEmpty()) {
             throw new BadEvidence(Requirement.WELL_FORMED, "expected a list of rules");
         }
+        Map<String, String> sentences = new LinkedHashMap<>();
         for (JsonNode element : list) {
             JsonObject rule = new JsonObject(element, "rule " + (sentences.size() + 1) + ": ");
             if (sentences.put(rule.text("id"), rule.text("text")) != null) {
@@ -52,9 +73,10 @@ final class RuleBook {
                         Requirement.CONSISTENT, "rule " + rule.text("id") + " is there twice");
             }
         }
+        return sentences;
     }
 
-    private void add(Requirement requirement, String message) {
-        problems.add(Problem.ofRun(FILE, requirement, message));
+    private void add(String name, Requirement requirement, String message) {
+        problems.add(Problem.ofRun(name, requirement, message));
     }
 }

@@ -1,5 +1,6 @@
 package org.loadproof.report;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one run's evidence into a row of the report. */
@@ -16,7 +17,16 @@ final class RunJudge {
         this.blindness = blindness;
     }
 
-    RaceReport.Run judge(Evidence.Plan plan, Evidence.@Nullable Run run, @Nullable Breach breach) {
+    /**
+     * The row.
+     *
+     * @param elsewhere the machine that ran it, for which this one need not; null if none did
+     */
+    RaceReport.Run judge(
+            Evidence.Plan plan,
+            Evidence.@Nullable Run run,
+            @Nullable Breach breach,
+            @Nullable String elsewhere) {
         Evidence.Source planned = plan.source();
         if (run == null) {
             return new RaceReport.Run(
@@ -26,7 +36,7 @@ final class RunJudge {
                     planned.version(),
                     planned.jvm(),
                     Verdict.NOT_RUN,
-                    false,
+                    elsewhere != null,
                     null,
                     null,
                     null,
@@ -43,7 +53,8 @@ final class RunJudge {
                     null,
                     null,
                     null,
-                    null);
+                    null,
+                    List.of());
         }
         boolean blind = breach == null && run.verdict() == Verdict.PASS && blindness != null;
         Verdict verdict = breach != null || blind ? Verdict.ERROR : run.verdict();
@@ -54,7 +65,7 @@ final class RunJudge {
                 run.source().version(),
                 run.source().jvm(),
                 verdict,
-                verdict == Verdict.NOT_RUN && waived(run.notRun()),
+                verdict == Verdict.NOT_RUN && (elsewhere != null || waived(run.notRun())),
                 run.seconds(),
                 run.executions(),
                 run.exhaustive(),
@@ -71,7 +82,26 @@ final class RunJudge {
                 run.seed(),
                 run.drawing(),
                 run.replay(),
-                breach != null ? breach.requirement() : blind ? Requirement.SEEING : null);
+                breach != null ? breach.requirement() : blind ? Requirement.SEEING : null,
+                parts(plan, run, verdict));
+    }
+
+    private List<RaceReport.Part> parts(Evidence.Plan plan, Evidence.Run run, Verdict verdict) {
+        String machine = producer.tree().machine();
+        Evidence.Host host = plan.host();
+        return machine == null
+                ? List.of()
+                : List.of(
+                        new RaceReport.Part(
+                                machine,
+                                host == null ? null : host.arch(),
+                                run.source().jvm(),
+                                verdict,
+                                run.seconds(),
+                                run.executions(),
+                                run.exhaustive(),
+                                run.forcedSwitches(),
+                                run.outcomes()));
     }
 
     /** Only a reason in words waives a run. */
@@ -79,12 +109,15 @@ final class RunJudge {
         return notRun != null && notRun.waived() && PlanCheck.blankToNull(notRun.reason()) != null;
     }
 
+    /** With 95 % confidence what that many executions have not shown is rarer than this. */
+    static double bound(long executions) {
+        return Math.min(1.0, RULE_OF_THREE / executions);
+    }
+
     private @Nullable Double bound(Evidence.Run run, Verdict verdict) {
         boolean sampled =
                 Engines.samples(producer.engine()) && !Boolean.TRUE.equals(run.exhaustive());
-        return verdict == Verdict.PASS && sampled
-                ? (Double) Math.min(1.0, RULE_OF_THREE / run.executions())
-                : null;
+        return verdict == Verdict.PASS && sampled ? (Double) bound(run.executions()) : null;
     }
 
     private static @Nullable String message(

@@ -2,6 +2,7 @@ package org.loadproof.report;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param budget the budget asked for; null if not told
  * @param filter the scenario filter asked for, empty for none; null if not told
  * @param jvms on how many JVMs an engine was to run; an engine that is not there: not told
+ * @param trees where the evidence is
  */
 record Session(
         Path root,
         @Nullable Instant since,
         @Nullable String budget,
         @Nullable String filter,
-        Map<String, Integer> jvms) {
+        Map<String, Integer> jvms,
+        List<Tree> trees) {
 
     Session(Path root, @Nullable Instant since, @Nullable String budget, @Nullable String filter) {
-        this(root, since, budget, filter, Map.of());
+        this(root, since, budget, filter, Map.of(), List.of(Tree.OWN));
     }
 }

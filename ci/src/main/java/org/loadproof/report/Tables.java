@@ -31,13 +31,29 @@ final class Tables {
                 .toList();
     }
 
+    /** Every mutant, worst first; what several machines made of one is the worst of it. */
+    static List<RaceReport.Mutant> mutants(List<JudgedEngine> engines) {
+        Map<String, RaceReport.Mutant> byId = new LinkedHashMap<>();
+        engines.stream()
+                .flatMap(e -> e.mutants().stream())
+                .forEach(m -> byId.merge(m.id(), m, Tables::worse));
+        return byId.values().stream().sorted(Figures.WORST).toList();
+    }
+
+    /** What one machine need not run says nothing beside one that has. */
+    private static RaceReport.Mutant worse(RaceReport.Mutant one, RaceReport.Mutant other) {
+        if (one.waived() != other.waived()) {
+            return one.waived() ? other : one;
+        }
+        return one.verdict().compareTo(other.verdict()) <= 0 ? one : other;
+    }
+
     private static RaceReport.Scenario scenario(List<JudgedEngine.JudgedRun> judged) {
         Evidence.Planned first = judged.get(0).scenario();
         Set<String> rules = new LinkedHashSet<>();
         judged.forEach(j -> rules.addAll(j.scenario().rules()));
         List<RaceReport.Run> runs =
-                judged.stream()
-                        .map(JudgedEngine.JudgedRun::run)
+                Sum.of(judged.stream().map(JudgedEngine.JudgedRun::run).toList()).stream()
                         .sorted(Comparator.comparing(RaceReport.Run::verdict))
                         .toList();
         List<Verdict> counted =

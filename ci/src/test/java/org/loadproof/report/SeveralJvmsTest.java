@@ -149,7 +149,13 @@ class SeveralJvmsTest {
 
     private RaceReport asked(int jvms) {
         return tree.judge(
-                new Session(root, EvidenceTree.SINCE, "quick", "", Map.of("lincheck", jvms)));
+                new Session(
+                        root,
+                        EvidenceTree.SINCE,
+                        "quick",
+                        "",
+                        Map.of("lincheck", jvms),
+                        List.of(Tree.OWN)));
     }
 
     private static List<RaceReport.Run> runs(RaceReport report) {
