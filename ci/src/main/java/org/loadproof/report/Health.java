@@ -6,16 +6,37 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the page says of an engine beside its figures. */
 public final class Health {
 
+    private static final String WALL = "wall";
+
     private Health() {}
 
-    /** Its module, version and JVM, as far as they are known. */
-    public static String where(RaceReport.Engine engine) {
-        return Stream.of(engine.module(), engine.version(), engine.jvm())
+    /** Its module and version; its JVM only where engines ran on several. */
+    public static String where(RaceReport report, RaceReport.Engine engine) {
+        boolean several = Wording.jvms(report).size() > 1;
+        return Stream.of(engine.module(), engine.version(), several ? engine.jvm() : null)
                 .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Its time on the clock, or if it does not tell, that of all its runs together. */
+    public static @Nullable Double wall(RaceReport.Engine engine) {
+        return engine.spent().stream()
+                .filter(part -> part.on().equals(WALL))
+                .map(Evidence.Spent::seconds)
+                .findFirst()
+                .orElse(engine.seconds());
+    }
+
+    /** What its time went into: {@code probing 9.8 s, forks 99 s}; the empty text if unknown. */
+    public static String spent(RaceReport.Engine engine) {
+        return engine.spent().stream()
+                .filter(part -> !part.on().equals(WALL))
+                .map(part -> part.on() + " " + Figures.seconds(part.seconds()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -32,7 +53,7 @@ public final class Health {
                                         Collectors.counting()));
         return rows.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(row -> row.getValue() + ", " + row.getKey())
+                .map(row -> row.getValue() + ": " + row.getKey())
                 .toList();
     }
 }

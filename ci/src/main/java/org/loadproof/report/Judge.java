@@ -80,6 +80,7 @@ final class Judge {
                 budget(),
                 filter,
                 own.number(),
+                own.leftOut(),
                 host,
                 Origins.of(session, folders, engines, freshness),
                 Figures.totals(scenarios, mutants),

@@ -22,36 +22,43 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class OwnTests {
 
-    private final @Nullable Path folder;
+    private final List<Path> folders;
     private final List<Problem> problems = new ArrayList<>();
-    private int tests;
+    private final List<Problem> missing = new ArrayList<>();
+    private int run;
+    private int leftOut;
 
-    private OwnTests(@Nullable Path folder) {
-        this.folder = folder;
+    private OwnTests(List<Path> folders) {
+        this.folders = folders;
     }
 
     /** For a report that is made without looking at them. */
     static OwnTests notJudged() {
-        return new OwnTests(null);
+        return new OwnTests(List.of());
     }
 
     /**
      * What came of them.
      *
-     * @param folder Surefire's reports
+     * @param folders the reports of Surefire and Failsafe; none: they are not judged
      * @param since older files are left over from another build; null to take all
      */
-    static OwnTests of(Path folder, @Nullable Instant since) throws IOException {
-        OwnTests own = new OwnTests(folder);
-        for (Path file : reports(folder, since)) {
-            own.add(file);
+    static OwnTests of(List<Path> folders, @Nullable Instant since) throws IOException {
+        OwnTests own = new OwnTests(folders);
+        for (Path folder : folders) {
+            own.add(folder, since);
         }
         return own;
     }
 
     /** How many were run; null if nobody looked. */
     @Nullable Integer number() {
-        return folder == null ? null : (Integer) tests;
+        return folders.isEmpty() ? null : (Integer) run;
+    }
+
+    /** How many were left out, as those in a browser are where there is none; null likewise. */
+    @Nullable Integer leftOut() {
+        return folders.isEmpty() ? null : (Integer) leftOut;
     }
 
     /**
@@ -62,16 +69,28 @@ final class OwnTests {
      */
     List<Problem> problems(boolean filtered) {
         List<Problem> all = new ArrayList<>(problems);
-        if (folder != null && tests == 0 && !filtered) {
-            all.add(problem(folder, "none of the report's own tests was run"));
+        if (!filtered) {
+            all.addAll(missing);
         }
         return all;
+    }
+
+    private void add(Path folder, @Nullable Instant since) throws IOException {
+        int before = run + leftOut + problems.size();
+        for (Path file : reports(folder, since)) {
+            add(file);
+        }
+        if (run + leftOut + problems.size() == before) {
+            missing.add(problem(folder, "none of the report's own tests was run"));
+        }
     }
 
     private void add(Path file) throws IOException {
         try {
             Element suite = parse(file);
-            tests += number(suite, "tests");
+            int skipped = number(suite, "skipped");
+            leftOut += skipped;
+            run += number(suite, "tests") - skipped;
             int bad = number(suite, "failures") + number(suite, "errors");
             if (bad > 0) {
                 problems.add(problem(file, bad + " of the report's own tests failed"));
@@ -116,8 +135,11 @@ final class OwnTests {
         return Integer.parseInt(suite.getAttribute(attribute));
     }
 
-    private static Problem problem(Path file, String message) {
-        return Problem.ofRun(
-                "ci/target/surefire-reports/" + file.getFileName(), Requirement.OWN_TESTS, message);
+    /** About a file or folder below {@code ci/target}. */
+    private static Problem problem(Path path, String message) {
+        Path folder = path.toString().endsWith(".xml") ? path.getParent() : path;
+        Path target = folder == null ? path : folder.resolveSibling(".").normalize();
+        String file = "ci/target/" + target.relativize(path).toString().replace('\\', '/');
+        return Problem.ofRun(file, Requirement.OWN_TESTS, message);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallSeconds from then to the last evidence
  * @param filter the scenario filter of the run; null if everything was asked for
  * @param ownTests how many of the report's own tests were run; null if nobody looked
+ * @param ownTestsLeftOut how many were not, as those in a browser where there is none
  * @param origin which classes the evidence is about, and which machines it comes from
  * @param findings what failed, worst first, and once however many saw it
  * @param warnings what leaves the verdict as it is and needs an author's attention
@@ -28,6 +29,7 @@ public record RaceReport(
         @Nullable String budget,
         @Nullable String filter,
         @Nullable Integer ownTests,
+        @Nullable Integer ownTestsLeftOut,
         Host host,
         Origin origin,
         Totals totals,

@@ -94,8 +94,11 @@ public final class ReportMain implements Callable<Integer> {
     @Option(
             names = "--own-tests",
             paramLabel = "DIR",
-            description = "Surefire's reports of the report's own tests. Default: not judged.")
-    private @Nullable Path ownTests;
+            description = {
+                "Surefire's or Failsafe's reports of the report's own tests; may be given",
+                "several times. Default: not judged."
+            })
+    private List<Path> ownTests = List.of();
 
     @Option(
             names = "--stress-jvms",
@@ -150,7 +153,7 @@ public final class ReportMain implements Callable<Integer> {
         if (!Files.isDirectory(project)) {
             throw new ParameterException(spec().commandLine(), "--root: no folder " + project);
         }
-        OwnTests own = ownTests == null ? OwnTests.notJudged() : OwnTests.of(ownTests, since);
+        OwnTests own = OwnTests.of(ownTests, since);
         RaceReport report =
                 Judge.judge(
                         new Session(project, since, budget, scenario, jvms(), trees(project)),

@@ -96,8 +96,17 @@ public final class Wording {
 
     /** How many of the report's own tests were run; they tell whether to believe the report. */
     public static String ownTests(RaceReport report) {
-        Integer tests = report.ownTests();
-        return tests == null ? "nobody looked" : tests + " run";
+        Integer leftOut = report.ownTestsLeftOut();
+        return report.ownTests() == null
+                ? "nobody looked"
+                : report.ownTests()
+                        + " run"
+                        + (leftOut == null || leftOut == 0
+                                ? ""
+                                : ", "
+                                        + leftOut
+                                        + " left out: there is no browser here to open the page"
+                                        + " in");
     }
 
     /** How many warnings there are, in one sentence; the empty text if there are none. */

@@ -107,6 +107,7 @@
       document.activeElement.blur();
     } else if (event.key === "Enter" && event.target === search) {
       event.preventDefault();
+      filter();
       step(1);
     } else if (!inField && keys[event.key] && (!event.key.startsWith("Arrow") || inCard)) {
       event.preventDefault();

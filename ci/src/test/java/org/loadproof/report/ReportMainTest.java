@@ -159,6 +159,24 @@ class ReportMainTest {
         assertThat(Surroundings.commit(Path.of("/"))).isNull();
     }
 
+    @Test
+    void testsThatWereLeftOutAreCountedAndStayGreen() throws Exception {
+        String folder = "ci/target/failsafe-reports";
+        String again = "--own-tests=" + root.resolve(folder);
+        assertThat(runJudgingOwnTests(again)).isEqualTo(2);
+        assertThat(terminal.toString()).contains(folder + ": none of the report's own tests");
+        tree.text(
+                folder + "/TEST-y.xml",
+                "<testsuite tests='5' failures='0' errors='0' skipped='4'/>");
+        assertThat(runJudgingOwnTests(again)).isZero();
+        assertThat(root.resolve("out/race-report.json"))
+                .content()
+                .contains("\"ownTests\" : 4,", "\"ownTestsLeftOut\" : 4,");
+        assertThat(root.resolve("out/index.html"))
+                .content()
+                .contains("4 run, 4 left out: there is no browser here");
+    }
+
     private int run() throws RedReport {
         return run(
                 "--root=" + root,
@@ -188,7 +206,7 @@ class ReportMainTest {
     private void suite(int tests, int failures, int errors) {
         tree.text(
                 SUITE,
-                "<testsuite tests='%d' failures='%d' errors='%d'/>"
+                "<testsuite tests='%d' failures='%d' errors='%d' skipped='0'/>"
                         .formatted(tests, failures, errors));
     }
 }
