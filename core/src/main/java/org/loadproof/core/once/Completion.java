@@ -15,10 +15,15 @@ final class Completion<T> {
     /** Null until complete. HB: its write in {@link #complete} pairs with the read that sees it. */
     private volatile @Nullable T value;
 
-    /** Supplies the value and wakes the waiter. Called once, by any thread; never blocks. */
+    /**
+     * Supplies the value and wakes the waiter, unless that is the caller itself: an owner's own.
+     * Called once, by any thread; never blocks.
+     */
     void complete(T result) {
         value = result; // LP(I3): before the wake-up, so the waiter that wakes finds it
-        LockSupport.unpark(waiter);
+        if (waiter != Thread.currentThread()) {
+            LockSupport.unpark(waiter);
+        }
     }
 
     /**
