@@ -1,0 +1,85 @@
+package org.loadproof.benchmarks.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/** Comparisons as pictures: a curve if the rows are numbers, else bars. */
+final class Plots {
+
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 500;
+
+    private Plots() {}
+
+    /** Writes the picture as SVG; needs no display, but a font. */
+    static void write(Comparison comparison, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            VectorGraphicsEncoder.saveVectorGraphic(
+                    chart(comparison), out, VectorGraphicsFormat.SVG);
+        }
+    }
+
+    private static Chart<?, ?> chart(Comparison comparison) {
+        boolean numbers = comparison.rows().stream().allMatch(row -> row.matches("[\\d,]+"));
+        Chart<?, ?> chart = numbers ? curve(comparison) : bars(comparison);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+        return chart;
+    }
+
+    private static XYChart curve(Comparison comparison) {
+        XYChart chart =
+                new XYChartBuilder()
+                        .width(WIDTH)
+                        .height(HEIGHT)
+                        .title(comparison.title())
+                        .xAxisTitle(comparison.rowLabel())
+                        .yAxisTitle(comparison.unit())
+                        .build();
+        chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0);
+        List<Double> numbers =
+                comparison.rows().stream().map(r -> Double.valueOf(r.replace(",", ""))).toList();
+        comparison
+                .contenders()
+                .forEach(each -> chart.addSeries(each, numbers, medians(comparison, each)));
+        return chart;
+    }
+
+    private static CategoryChart bars(Comparison comparison) {
+        CategoryChart chart =
+                new CategoryChartBuilder()
+                        .width(WIDTH)
+                        .height(HEIGHT)
+                        .title(comparison.title())
+                        .xAxisTitle(comparison.rowLabel())
+                        .yAxisTitle(comparison.unit())
+                        .build();
+        chart.getStyler().setXAxisLabelRotation(45);
+        comparison
+                .contenders()
+                .forEach(
+                        each ->
+                                chart.addSeries(
+                                        each, comparison.rows(), medians(comparison, each)));
+        return chart;
+    }
+
+    private static List<Double> medians(Comparison comparison, String contender) {
+        return comparison.rows().stream()
+                .map(row -> comparison.find(row, contender))
+                .filter(Objects::nonNull)
+                .map(Comparison.Series::median)
+                .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package org.loadproof.benchmarks.tree;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.loadproof.core.LoadFlag;
+import org.loadproof.core.ModuleLoader;
+import org.loadproof.core.errno.ModuleLoadException;
+import org.loadproof.core.file.InodeTable;
+import org.loadproof.core.file.OpenFile;
+import org.loadproof.core.file.OpenMode;
+
+/**
+ * Loads modules of a tree in a JVM of its own, on as many threads as there are processors, each
+ * after what it needs. Prints the most bytes that the heap's parts held, all added up.
+ */
+final class WholeTreeMain {
+
+    private final InodeTable table = new InodeTable();
+    private final ModuleLoader loader = new ModuleLoader((module, args) -> 0);
+    private final AtomicInteger next = new AtomicInteger();
+    private final Map<String, CompletableFuture<Void>> loads = new ConcurrentHashMap<>();
+    private final ModuleTree tree;
+    private final List<String> modules;
+
+    private WholeTreeMain(ModuleTree tree, List<String> modules) {
+        this.tree = tree;
+        this.modules = modules;
+    }
+
+    /** Takes the tree's folder, how many modules to load, and the seed of their order. */
+    public static void main(String[] args) throws Exception {
+        ModuleTree tree = ModuleTree.find(Path.of(args[0]));
+        List<String> modules =
+                tree.inDependencyOrder(Long.parseLong(args[2]))
+                        .subList(0, Integer.parseInt(args[1]));
+        new WholeTreeMain(tree, modules).run();
+        long peak =
+                ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .map(MemoryPoolMXBean::getPeakUsage)
+                        .mapToLong(usage -> usage.getUsed())
+                        .sum();
+        System.out.println(peak);
+    }
+
+    private void run() throws Exception {
+        int threads = Runtime.getRuntime().availableProcessors();
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        List<Future<?>> workers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            workers.add(executor.submit(this::work));
+        }
+        for (Future<?> worker : workers) {
+            worker.get();
+        }
+        executor.shutdown();
+        int live = loader.registry().list().size();
+        if (live != modules.size()) {
+            throw new IllegalStateException(live + " of " + modules.size() + " modules are there");
+        }
+    }
+
+    /** What it waits for was taken before by a thread that does not wait for this one. */
+    private void work() {
+        for (int i = next.getAndIncrement(); i < modules.size(); i = next.getAndIncrement()) {
+            String module = modules.get(i);
+            CompletableFuture<Void> load = loadOf(module);
+            try {
+                tree.neededBy(module).forEach(needed -> loadOf(needed).join());
+                load(tree.folder().resolve(module));
+                load.complete(null);
+            } catch (ModuleLoadException | RuntimeException e) {
+                load.completeExceptionally(e);
+                throw new IllegalStateException(module, e);
+            }
+        }
+    }
+
+    private CompletableFuture<Void> loadOf(String module) {
+        return loads.computeIfAbsent(module, m -> new CompletableFuture<>());
+    }
+
+    private void load(Path file) throws ModuleLoadException {
+        try (OpenFile opened = table.open(file, OpenMode.READ_ONLY)) {
+            if (file.toString().endsWith(".ko")) {
+                loader.finitModule(opened, "");
+            } else {
+                loader.finitModule(opened, "", LoadFlag.COMPRESSED_FILE);
+            }
+        }
+    }
+}

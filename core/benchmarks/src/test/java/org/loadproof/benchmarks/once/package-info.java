@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.benchmarks.once;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.loadproof.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.loadproof.benchmarks.report.Comparison.Series;
+
+class MarkdownTableTest {
+
+    @Test
+    void theReferenceStandsInItsUnitAndTheOthersAsRatios() {
+        assertThat(MarkdownTable.of(comparison("base"), "-Dbench=G"))
+                .isEqualTo(
+                        """
+                        **title**
+
+                        | work | base, ns | other | spread | again |
+                        | --- | --- | --- | --- | --- |
+                        | a | 2,000 | 1.50 x | 0 % | `-Dbench=G` |
+                        | b | 4.00 | - | 50 % | `-Dbench=G` |
+                        """);
+    }
+
+    @Test
+    void withoutReferenceAllStandInTheUnit() {
+        assertThat(MarkdownTable.of(comparison(null), "-Dbench=G"))
+                .contains("| base, ns | other, ns |")
+                .contains("| 2,000 | 3,000 |");
+    }
+
+    private static Comparison comparison(@Nullable String reference) {
+        return new Comparison(
+                "title",
+                "work",
+                "ns",
+                reference,
+                List.of(
+                        new Series("a", "base", List.of(2_000.0)),
+                        new Series("a", "other", List.of(3_000.0)),
+                        new Series("b", "base", List.of(3.0, 5.0))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.benchmarks.tree;
+
+import org.jspecify.annotations.NullMarked;

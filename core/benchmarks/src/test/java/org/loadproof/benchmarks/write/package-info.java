@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.benchmarks.write;
+
+import org.jspecify.annotations.NullMarked;
