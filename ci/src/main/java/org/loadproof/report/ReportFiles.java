@@ -1,5 +1,6 @@
 package org.loadproof.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -22,6 +23,7 @@ final class ReportFiles {
     static final String JSON = "race-report.json";
     static final String SCHEMA = "race-report.schema.json";
     static final String JUNIT = "race-report-junit.xml";
+    static final String SARIF = "race-report.sarif";
     static final String SUMMARY = "summary.md";
 
     private static final JsonMapper MAPPER =
@@ -30,11 +32,17 @@ final class ReportFiles {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
 
+    private static final JsonMapper SPARSE =
+            MAPPER.rebuild()
+                    .changeDefaultPropertyInclusion(
+                            all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .build();
+
     private ReportFiles() {}
 
     /**
-     * Writes page, JSON with its schema, JUnit's XML, and summary into that folder. Each file
-     * appears whole or not at all.
+     * Writes page, JSON with its schema, JUnit's XML, SARIF, and summary into that folder. Each
+     * file appears whole or not at all.
      *
      * @param sources what the page quotes and links to
      * @throws IOException if the folder cannot be written
@@ -44,6 +52,7 @@ final class ReportFiles {
         put(folder.resolve(JSON), json(report));
         put(folder.resolve(SCHEMA), schema());
         put(folder.resolve(JUNIT), JUnitXml.of(report));
+        put(folder.resolve(SARIF), sarif(report, sources));
         put(folder.resolve(SUMMARY), Summary.of(report));
         put(folder.resolve(PAGE), page(report, sources));
     }
@@ -58,6 +67,10 @@ final class ReportFiles {
             return new String(
                     Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    static String sarif(RaceReport report, Sources sources) {
+        return SPARSE.writeValueAsString(Sarif.of(report, sources)) + "\n";
     }
 
     static String page(RaceReport report) {

@@ -38,6 +38,7 @@ class ReportMainTest {
         assertThat(root.resolve("out/race-report.json")).content().contains("\"PASS\"");
         assertThat(root.resolve("out/race-report.schema.json")).content().contains("2020-12");
         assertThat(root.resolve("out/race-report-junit.xml")).content().contains("<testsuites");
+        assertThat(root.resolve("out/race-report.sarif")).content().contains("\"2.1.0\"");
         assertThat(root.resolve("out/summary.md")).content().contains("PASS");
         assertThat(terminal.toString())
                 .contains("PASS: ")
