@@ -162,7 +162,11 @@ public final class ReportMain implements Callable<Integer> {
                         Surroundings.host());
         ReportFiles.write(report, Sources.below(project, target, System.getenv()), target);
         PrintWriter writer = spec().commandLine().getOut();
-        writer.print(TerminalTable.of(report, target.resolve(ReportFiles.PAGE).toString()));
+        writer.print(
+                TerminalTable.of(
+                        report,
+                        target.resolve(ReportFiles.PAGE).toString(),
+                        Terminal.ofStandardOutput()));
         writer.flush();
         verdict = report.verdict();
         return exitCode(verdict);

@@ -55,32 +55,26 @@ final class Summary {
                         + " CPUs, "
                         + Figures.seconds(report.wallSeconds())
                         + ".");
-        lines.add(Wording.limits(report));
+        lines.add(escaped(Wording.limits(report)));
     }
 
     private void findings() {
         List<String> rows = new ArrayList<>();
-        for (Findings.BadRun f : Findings.runs(report)) {
+        for (Finding f : report.findings()) {
             rows.add(
                     row(
-                            f.run().verdict().words(),
-                            String.join(" ", f.scenario().rules()),
-                            code(f.scenario().id()),
-                            f.run().name(),
-                            text(f.run().message()),
-                            code(f.run().replay())));
+                            f.verdict().words(),
+                            text(f.headline()),
+                            code(f.fingerprint()),
+                            text(String.join(", ", f.engines())),
+                            text(f.message()),
+                            f.replay() == null ? "" : code(f.replay())));
         }
-        for (RaceReport.Mutant m : Findings.mutants(report)) {
-            rows.add(
-                    row(
-                            m.verdict().words(),
-                            String.join(" ", m.rules()),
-                            code(m.id()),
-                            Engines.MUTANTS,
-                            text(m.message() == null ? "survived: " + m.defect() : m.message()),
-                            ""));
-        }
-        table("Findings", row("Verdict", "Rules", "What", "Engine", "Message", "Replay"), 6, rows);
+        table(
+                "Findings",
+                row("Verdict", "Finding", "Fingerprint", "Seen by", "Message", "Replay"),
+                6,
+                rows);
     }
 
     private void problems() {
@@ -106,11 +100,11 @@ final class Summary {
                                 rows.add(
                                         row(
                                                 code(n.scenario()),
-                                                n.module() + " " + n.name(),
+                                                text(n.module() + " " + n.name()),
                                                 text(n.reason()),
                                                 n.waived() ? "waived" : "red")));
         Findings.uncovered(report)
-                .forEach(r -> rows.add(row("rule " + r.id(), "", text(r.note()), "red")));
+                .forEach(r -> rows.add(row(text("rule " + r.id()), "", text(r.note()), "red")));
         table("Not run", row("Scenario", "Engine", "Reason", ""), 4, rows);
     }
 
@@ -124,7 +118,7 @@ final class Summary {
                                 rows.add(
                                         row(
                                                 e.verdict().words(),
-                                                e.module() + " " + e.name(),
+                                                text(e.module() + " " + e.name()),
                                                 e.executed() + " of " + e.planned(),
                                                 canaries(e),
                                                 Figures.seconds(e.seconds()))));
@@ -191,22 +185,27 @@ final class Summary {
     }
 
     private static String code(@Nullable String text) {
-        return text == null ? "unknown" : "`" + flat(text).replace('`', '\'') + "`";
+        return text == null
+                ? "unknown"
+                : "`" + flat(text).replace('`', '\'').replace("|", "\\|") + "`";
     }
 
-    /** One line of plain text: nothing in it is taken for Markdown or HTML. */
+    /** One line of plain text. */
     private static String text(@Nullable String text) {
-        return text == null
-                ? ""
-                : flat(text)
-                        .replace("&", "&amp;")
-                        .replace("<", "&lt;")
-                        .replaceAll("([\\\\`*_\\[\\]#])", "\\\\$1");
+        return text == null ? "" : escaped(flat(text));
+    }
+
+    /** Nothing in it is taken for Markdown or HTML. */
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\`*_~$\\[\\]#])", "\\\\$1")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("@", "&#64;")
+                .replace("|", "&#124;");
     }
 
     private static String flat(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        String brief = line.length() > 200 ? line.substring(0, 200) + "..." : line;
-        return brief.replace("|", "\\|");
+        String line = text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?").strip();
+        return line.length() > 200 ? line.substring(0, 200) + "..." : line;
     }
 }

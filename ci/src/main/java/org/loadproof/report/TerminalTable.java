@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The last thing that a build prints, verdict last but one, path last. At most 30 lines; where only
@@ -11,32 +13,39 @@ import java.util.Locale;
  */
 final class TerminalTable {
 
+    static final int MAX_LINES = 30;
+
     private static final int MAX_ENGINES = 12;
     private static final int MAX_ROWS = 6;
     private static final int MAX_WARNINGS = 2;
     private static final int MAX_CONTESTS = 5;
     private static final int MAX_BRIEF = 20;
-    private static final int WIDTH = 120;
 
     private final RaceReport report;
+    private final Terminal terminal;
     private final List<String> lines = new ArrayList<>();
 
-    private TerminalTable(RaceReport report) {
+    private TerminalTable(RaceReport report, Terminal terminal) {
         this.report = report;
+        this.terminal = terminal;
     }
 
-    static String of(RaceReport report, String page) {
-        TerminalTable table = new TerminalTable(report);
+    static String of(RaceReport report, String page, Terminal terminal) {
+        TerminalTable table = new TerminalTable(report, terminal);
         if (report.filter() != null) {
             table.contests();
         }
+        int start = table.lines.size();
         table.engines();
         table.worst();
         if (report.filter() == null) {
             table.warnings();
         }
-        table.end(page);
-        return String.join("\n", table.lines) + "\n";
+        List<String> end = table.end(page);
+        int room = start + MAX_LINES - end.size();
+        return Stream.concat(table.lines.stream().limit(room), end.stream())
+                .map(line -> terminal.paint(line) + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Worst first, as the report has them; then contests before tests. */
@@ -102,24 +111,7 @@ final class TerminalTable {
 
     private void worst() {
         List<String> rows = new ArrayList<>();
-        for (Findings.BadRun f : Findings.runs(report)) {
-            rows.add(
-                    f.run().verdict().words()
-                            + " "
-                            + f.scenario().id()
-                            + " ("
-                            + f.run().name()
-                            + "): "
-                            + f.run().message());
-        }
-        for (RaceReport.Mutant m : Findings.mutants(report)) {
-            rows.add(
-                    m.verdict().words()
-                            + (m.control() ? " control " : " mutant ")
-                            + m.id()
-                            + ": "
-                            + (m.message() == null ? "survived, " + m.defect() : m.message()));
-        }
+        report.findings().forEach(f -> rows.add(finding(f)));
         for (Findings.ProblemGroup g : Findings.problems(report)) {
             String more = g.files().size() > 1 ? " and " + (g.files().size() - 1) + " more" : "";
             String file = g.files().isEmpty() ? "" : g.files().get(0) + more + ": ";
@@ -129,10 +121,22 @@ final class TerminalTable {
         if (!rows.isEmpty()) {
             lines.add("");
         }
-        rows.stream().limit(MAX_ROWS).map(TerminalTable::cut).forEach(lines::add);
+        rows.stream().limit(MAX_ROWS).map(terminal::cut).forEach(lines::add);
         if (rows.size() > MAX_ROWS) {
             lines.add((rows.size() - MAX_ROWS) + " more in the report");
         }
+    }
+
+    private static String finding(Finding finding) {
+        String seen = " (" + String.join(", ", finding.engines()) + ")";
+        String message = finding.message() == null ? "" : ": " + finding.message();
+        return finding.verdict().words()
+                + " "
+                + finding.fingerprint()
+                + " "
+                + finding.headline()
+                + seen
+                + message;
     }
 
     private void notRun(List<String> rows) {
@@ -158,7 +162,7 @@ final class TerminalTable {
                 .forEach(
                         w ->
                                 lines.add(
-                                        cut(
+                                        terminal.cut(
                                                 "WARNING "
                                                         + w.kind()
                                                         + ", "
@@ -170,37 +174,24 @@ final class TerminalTable {
         }
     }
 
-    private void end(String page) {
-        lines.add("");
-        String notRun = Wording.notRun(report);
-        if (!notRun.isEmpty()) {
-            lines.add(notRun);
-        }
-        RaceReport.Totals t = report.totals();
-        if (t.mutants() > 0) {
-            lines.add(Wording.mutants(t));
-        }
-        String partial = Wording.partial(report);
-        if (!partial.isEmpty()) {
-            lines.add(partial);
-        }
-        lines.add(
-                (report.verdict().words()
-                                + ": "
-                                + Wording.headline(report)
-                                + " "
-                                + Wording.warnings(report))
-                        .strip());
-        lines.add("Race report: " + page);
+    private List<String> end(String page) {
+        String mutants = report.totals().mutants() > 0 ? Wording.mutants(report.totals()) : "";
+        String verdict = report.verdict().words() + ": " + Wording.headline(report);
+        List<String> end = new ArrayList<>(List.of(""));
+        Stream.of(
+                        Wording.notRun(report),
+                        mutants,
+                        Wording.partial(report),
+                        verdict + " " + Wording.warnings(report))
+                .filter(line -> !line.isEmpty())
+                .map(line -> terminal.cut(line).stripTrailing())
+                .forEach(end::add);
+        end.add("Race report: " + page);
+        return end;
     }
 
     private static String format(String... cells) {
-        return String.format(Locale.ROOT, "%-17s %-32s %-12s %-10s %s", (Object[]) cells)
+        return String.format(Locale.ROOT, "%-16.16s %-30.30s %-11.11s %-8.8s %s", (Object[]) cells)
                 .stripTrailing();
-    }
-
-    private static String cut(String text) {
-        String line = text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
-        return line.length() > WIDTH ? line.substring(0, WIDTH - 3) + "..." : line;
     }
 }

@@ -228,7 +228,7 @@ class FilteredRunTest {
     }
 
     private String terminal(String filter) {
-        return TerminalTable.of(judge(filter), "page");
+        return TerminalTable.of(judge(filter), "page", Terminal.NONE);
     }
 
     /** As the build leaves a module whose tests nobody asked for. */

@@ -39,7 +39,8 @@ class GradesTest {
         assertThat(report.warnings()).isEmpty();
         assertThat(ReportFiles.page(report)).doesNotContain("Warnings");
         assertThat(Summary.of(report)).doesNotContain("warning");
-        assertThat(TerminalTable.of(report, "page")).doesNotContain("WARNING", "warning");
+        assertThat(TerminalTable.of(report, "page", Terminal.NONE))
+                .doesNotContain("WARNING", "warning");
     }
 
     @ParameterizedTest
@@ -57,7 +58,8 @@ class GradesTest {
         assertThat(report.warnings().get(0).message()).contains(message);
         assertThat(ReportFiles.page(report)).contains(message, "dead outcome", "1 warning.");
         assertThat(Summary.of(report)).contains(message, "dead outcome", "1 warning.");
-        assertThat(TerminalTable.of(report, "page")).contains("WARNING dead outcome", "1 warning.");
+        assertThat(TerminalTable.of(report, "page", Terminal.NONE))
+                .contains("WARNING dead outcome", "1 warning.");
         assertThat(ReportFiles.json(report)).contains(message);
     }
 
@@ -195,7 +197,8 @@ class GradesTest {
                 .containsExactly(new RaceReport.Warning("shallow", SCENARIO, null, message));
         assertThat(ReportFiles.page(report)).contains(message, "shallow");
         assertThat(Summary.of(report)).contains(message, "shallow");
-        assertThat(TerminalTable.of(report, "page")).contains("WARNING shallow, " + SCENARIO);
+        assertThat(TerminalTable.of(report, "page", Terminal.NONE))
+                .contains("WARNING shallow, " + SCENARIO);
         search(wanted, budget);
         assertThat(judge(budget).warnings()).isEmpty();
         assertThat(ReportFiles.page(judge(budget)))
@@ -240,7 +243,7 @@ class GradesTest {
             tree.edit(producer.folder() + "/plan.json", p -> p.put("filter", "Writer*"));
         }
         Session session = new Session(root, EvidenceTree.SINCE, "quick", "Writer*");
-        return TerminalTable.of(tree.judge(session), "page");
+        return TerminalTable.of(tree.judge(session), "page", Terminal.NONE);
     }
 
     private void outcome(

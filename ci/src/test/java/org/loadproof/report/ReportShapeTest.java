@@ -209,7 +209,7 @@ class ReportShapeTest {
         String notRun = "Not run: 1 of " + report.planned() + " planned, 1 of them waived.";
         assertThat(ReportFiles.page(report)).contains(notRun, "needs 3 CPUs", "NOT RUN, waived");
         assertThat(Summary.of(report)).contains(notRun, "needs 3 CPUs", "waived");
-        assertThat(TerminalTable.of(report, "page")).contains(notRun);
+        assertThat(TerminalTable.of(report, "page", Terminal.NONE)).contains(notRun);
         assertThat(json().get("notRun").get(0).get("waived").booleanValue()).isTrue();
     }
 
@@ -317,7 +317,8 @@ class ReportShapeTest {
         }
         RaceReport report = tree.judge();
         assertThat(Summary.of(report).lines().count()).isLessThan(60);
-        assertThat(TerminalTable.of(report, "page").lines().count()).isLessThanOrEqualTo(30);
+        assertThat(TerminalTable.of(report, "page", Terminal.NONE).lines().count())
+                .isLessThanOrEqualTo(30);
         String first =
                 Summary.of(report)
                         .lines()

@@ -142,7 +142,8 @@ class RuleRowsTest {
         assertThat(row.note()).contains(note);
         assertThat(ReportFiles.page(report)).contains(note);
         assertThat(Summary.of(report)).contains("rule " + rule, note);
-        assertThat(TerminalTable.of(report, "page")).contains("NOT RUN rule " + rule);
+        assertThat(TerminalTable.of(report, "page", Terminal.NONE))
+                .contains("NOT RUN rule " + rule);
     }
 
     private RaceReport.RuleRow row(String rule) {

@@ -42,7 +42,8 @@ class SeveralJvmsTest {
                 .extracting(RaceReport.Run::label, RaceReport.Run::jvm)
                 .containsExactlyInAnyOrder(tuple("17", "OpenJDK 17"), tuple("25", "OpenJDK 25"));
         assertThat(ReportFiles.page(report)).contains("lincheck@17", "lincheck@25");
-        assertThat(TerminalTable.of(report, "page")).contains("model-checks lincheck@25");
+        assertThat(TerminalTable.of(report, "page", Terminal.NONE))
+                .contains("model-checks lincheck@25");
         assertThat(ReportFiles.json(report)).contains("\"label\" : \"25\"");
     }
 
