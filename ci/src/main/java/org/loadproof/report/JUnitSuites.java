@@ -101,9 +101,9 @@ final class JUnitSuites {
         properties.put("jvm", engine.jvm());
         properties.put("executed", engine.executed() + " of " + engine.planned());
         RaceReport.CanaryCount canaries = engine.canaries();
-        properties.put(
-                "canaries",
-                canaries == null ? null : canaries.found() + " of " + canaries.planned());
+        if (canaries != null && canaries.planned() > 0) {
+            properties.put("canaries", canaries.found() + " of " + canaries.planned());
+        }
         properties.put("budget", report.budget());
         properties.put("commit", report.commit());
         return properties;
@@ -120,7 +120,7 @@ final class JUnitSuites {
                 run.waived(),
                 headline(run.verdict(), f -> f.scenarios().contains(scenario.id()), run.message()),
                 paragraphs(run.message(), run.trace(), run.replay()),
-                paragraphs(scenario.title(), Wording.strength(run), run.note()));
+                paragraphs(scenario.title(), "Tried: " + Wording.strength(run), run.note()));
     }
 
     private Case mutant(RaceReport.Engine engine, RaceReport.Mutant mutant) {

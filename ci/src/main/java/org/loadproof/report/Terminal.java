@@ -34,11 +34,11 @@ record Terminal(int width, boolean colours) {
         if (!colours || !verdict.find()) {
             return line;
         }
-        IStyle[] style = {Style.bold, colour(verdict.group(2))};
+        IStyle colour = colour(verdict.group(2));
         return line.substring(0, verdict.start(2))
-                + Style.on(style)
+                + colour.on()
                 + verdict.group(2)
-                + Style.off(style)
+                + colour.off()
                 + line.substring(verdict.end());
     }
 

@@ -38,8 +38,13 @@ class SarifTest {
         tree.text(ACCESS, "package org.loadproof.core.file;\n\nclass WriteAccess {}\n");
         tree.text(
                 SCENARIOS,
-                "package org.loadproof.scenarios;\n\nclass WriteAccessScenarios {\n"
-                        + "    static class WriterVersusDenier {\n    }\n}\n");
+                """
+                package org.loadproof.scenarios;
+
+                class WriteAccessScenarios {
+                    static class WriterVersusDenier {}
+                }
+                """);
     }
 
     @Test

@@ -28,7 +28,7 @@ class TerminalTest {
         RaceReport report = tree.judge();
         String coloured = TerminalTable.of(report, "page", COLOURED);
         String plain = TerminalTable.of(report, "page", new Terminal(80, false));
-        assertThat(coloured).contains("\u001b[1m\u001b[31mFAIL", "\u001b[1m\u001b[32mPASS");
+        assertThat(coloured).contains("\u001b[31mFAIL\u001b[39m", "\u001b[32mPASS\u001b[39m");
         assertThat(plain).doesNotContain("\u001b").contains("FAIL");
         assertThat(coloured.replaceAll("\u001b\\[[\\d;]*m", "")).isEqualTo(plain);
     }
