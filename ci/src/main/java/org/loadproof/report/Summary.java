@@ -200,7 +200,6 @@ final class Summary {
         return text.replaceAll("([\\\\`*_~$\\[\\]#])", "\\\\$1")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
-                .replace("@", "&#64;")
                 .replace("|", "&#124;");
     }
 
