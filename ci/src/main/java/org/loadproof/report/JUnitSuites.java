@@ -80,19 +80,36 @@ final class JUnitSuites {
         for (RaceReport.Scenario scenario : report.scenarios()) {
             scenario.runs().stream()
                     .filter(run -> belongs(run, engine))
-                    .forEach(run -> cases.add(scenario(scenario, run)));
+                    .forEach(run -> cases.add(scenario(engine, scenario, run)));
         }
-        if (engine.engine().equals(Engines.MUTANTS)) {
+        if (engine.equals(first(Engines.MUTANTS))) {
             report.mutants().forEach(mutant -> cases.add(mutant(engine, mutant)));
         }
         String name = engine.module() + " " + engine.name();
         return new Suite(name, engine.seconds(), properties(engine), cases);
     }
 
+    /** What several machines made of a mutant is one verdict, so it is one case. */
+    private RaceReport.@Nullable Engine first(String engine) {
+        return report.engines().stream()
+                .filter(e -> e.engine().equals(engine))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static boolean belongs(RaceReport.Run run, RaceReport.Engine engine) {
         return run.engine().equals(engine.engine())
                 && run.module().equals(engine.module())
-                && Objects.equals(run.label(), engine.label());
+                && Objects.equals(run.label(), engine.label())
+                && (run.parts().isEmpty() || part(run, engine) != null);
+    }
+
+    /** What the engine's machine adds to the run; null if there is only one machine. */
+    private static RaceReport.@Nullable Part part(RaceReport.Run run, RaceReport.Engine engine) {
+        return run.parts().stream()
+                .filter(part -> part.machine().equals(engine.machine()))
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, @Nullable String> properties(RaceReport.Engine engine) {
@@ -109,23 +126,33 @@ final class JUnitSuites {
         return properties;
     }
 
-    private Case scenario(RaceReport.Scenario scenario, RaceReport.Run run) {
-        String group = group(run.module(), run.name());
+    private Case scenario(
+            RaceReport.Engine engine, RaceReport.Scenario scenario, RaceReport.Run run) {
+        String group = group(engine);
         int dot = scenario.id().lastIndexOf('.');
+        RaceReport.Part part = part(run, engine);
+        Verdict verdict = part == null ? run.verdict() : part.verdict();
         return new Case(
                 dot < 0 ? group : group + "." + scenario.id().substring(0, dot),
                 scenario.id().substring(dot + 1),
-                run.seconds(),
-                run.verdict(),
-                run.waived(),
-                headline(run.verdict(), f -> f.scenarios().contains(scenario.id()), run.message()),
+                part == null ? run.seconds() : part.seconds(),
+                verdict,
+                waived(engine, scenario),
+                headline(verdict, f -> f.scenarios().contains(scenario.id()), run.message()),
                 paragraphs(run.message(), run.trace(), run.replay()),
                 paragraphs(scenario.title(), "Tried: " + Wording.strength(run), run.note()));
     }
 
+    private boolean waived(RaceReport.Engine engine, RaceReport.Scenario scenario) {
+        return report.notRun().stream()
+                .filter(RaceReport.NotRun::waived)
+                .filter(n -> n.module().equals(engine.module()) && n.name().equals(engine.name()))
+                .anyMatch(n -> n.scenario().equals(scenario.id()));
+    }
+
     private Case mutant(RaceReport.Engine engine, RaceReport.Mutant mutant) {
         return new Case(
-                group(engine.module(), engine.name()),
+                group(engine),
                 mutant.id() + ": " + mutant.defect(),
                 mutant.seconds(),
                 mutant.verdict(),
@@ -146,8 +173,8 @@ final class JUnitSuites {
     }
 
     /** No two engines share one: who shows results takes equal names for the same test. */
-    private static String group(String module, String engine) {
-        return module.replace('/', '.') + "." + engine;
+    private static String group(RaceReport.Engine engine) {
+        return engine.module().replace('/', '.') + "." + engine.name();
     }
 
     private Suite wholeRun() {

@@ -66,6 +66,25 @@ class MergedMachinesTest {
     }
 
     @Test
+    void eachMachineHasItsOwnSuiteInJunitsXml() {
+        arm.edit(RUN, r -> r.put("verdict", "FAIL").put("message", "both hold"));
+        List<JUnitSuites.Suite> suites = JUnitSuites.of(judge());
+        assertThat(suites)
+                .filteredOn(suite -> suite.name().contains("jcstress"))
+                .extracting(
+                        JUnitSuites.Suite::name,
+                        suite -> suite.cases().size(),
+                        suite -> suite.count(JUnitSuites.FAILURE))
+                .containsExactly(
+                        tuple("stress-tests jcstress (x86)", 1, 0L),
+                        tuple("stress-tests jcstress (arm)", 1, 1L));
+        assertThat(suites)
+                .filteredOn(suite -> suite.name().contains("mutants"))
+                .extracting(suite -> suite.cases().size())
+                .containsExactly(1, 0);
+    }
+
+    @Test
     void executionsOfAnotherArchitectureDoNotLowerTheBound() {
         arm.edit(RUN, r -> executed(r, 1_000_000));
         assertThat(run(judge(), "jcstress").upperBound95()).isCloseTo(3e-6, within(1e-12));
