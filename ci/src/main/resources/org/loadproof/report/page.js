@@ -132,6 +132,13 @@
     command.after(button);
   }
 
+  // What scrolls sideways can be reached with Tab, also where the browser does not see to it.
+  function reachable(within) {
+    all("pre, .scroll", within)
+      .filter((box) => !box.closest("details:not([open])") && box.scrollWidth > box.clientWidth)
+      .forEach((box) => { box.tabIndex = 0; });
+  }
+
   // Browsers that do not open details on paper by style.
   let closed = [];
   addEventListener("beforeprint", () => {
@@ -150,7 +157,9 @@
   form.querySelector("button.help").addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", pressed);
   addEventListener("hashchange", follow);
+  document.addEventListener("toggle", (event) => reachable(event.target), true);
   all("pre.replay").forEach(copyButton);
+  reachable(document);
   form.hidden = false;
   follow();
 })();

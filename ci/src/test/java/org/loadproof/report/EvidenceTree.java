@@ -21,6 +21,7 @@ final class EvidenceTree {
     static final String SCENARIO = "WriteAccessScenarios.WriterVersusDenier";
     static final String JCSTRESS = "stress-tests/target/race-evidence/jcstress/";
     static final String LINCHECK = "model-checks/target/race-evidence/lincheck/";
+    static final String CHECKS = "model-checks/target/race-evidence/linearizability/";
     static final String MUTANTS = "model-checks/target/race-evidence/mutants/";
     static final String JQWIK = "property-tests/target/race-evidence/jqwik/";
     static final String CORE = "core/target/race-evidence/junit/";

@@ -154,7 +154,10 @@ class PageFilterIT {
                 addEventListener('focusin', event => reached.set(
                     event.target, getComputedStyle(event.target).outlineStyle));
                 """);
-        browser.type(Keys.TAB.toString().repeat((int) browser.number(stops + ".length")));
+        // What scrolls sideways is a stop, too.
+        long scrollers = browser.number("document.querySelectorAll('pre, .scroll').length");
+        browser.type(
+                Keys.TAB.toString().repeat((int) (browser.number(stops + ".length") + scrollers)));
         assertThat(browser.list(stops + ".filter(e => !reached.has(e)).map(e => e.outerHTML)"))
                 .as("out of reach")
                 .isEmpty();

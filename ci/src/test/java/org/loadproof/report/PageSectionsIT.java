@@ -52,7 +52,8 @@ class PageSectionsIT {
         browser.open(pages.failing(), "");
         assertThat(browser.shown(".verdict")).contains("✖ FAIL");
         assertThat(headings()).startsWith("engines", "findings", "problems");
-        assertThat(browser.shown("#findings + article")).contains("WriterVersusDenier");
+        assertThat(browser.shown("section[aria-labelledby=findings]"))
+                .contains("WriterVersusDenier", "true, true", "tryGetWrite");
         assertThat(browser.shown("article pre.replay")).startsWith("mvn verify -Dscenario=");
         assertThat(browser.shown("main section:nth-of-type(2)")).contains("Unexpected character");
         assertThat(browser.shown("#mutant-R01")).contains("survived", "nobody");

@@ -1,10 +1,14 @@
 package org.loadproof.report;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Pages to open in a browser.
  *
  * @param green nothing was found
- * @param failing a rule is broken, a mutant survives, and evidence is not believed
+ * @param failing a real run in which rules are broken; in it a mutant survives, and some evidence
+ *     is not believed
  * @param large 500 scenarios under two engines
  * @param hostile markup in every text that comes from a test
  */
@@ -75,14 +80,22 @@ record SamplePages(Path green, Path failing, Path large, Path hostile) {
                 page, ReportFiles.page(tree.judge(), sources), StandardCharsets.UTF_8);
     }
 
-    private static void fail(EvidenceTree tree) {
-        tree.edit(
-                EvidenceTree.LINCHECK + EvidenceTree.SCENARIO + ".json",
-                run -> {
-                    run.put("verdict", "FAIL").put("message", "outcome true, true is forbidden");
-                    run.put("trace", "| writer | denier |");
-                    ((ObjectNode) run.get("outcomes").get(1)).put("count", 2);
-                });
+    /** What the engines really said of mutant P01, in which a check and its act are two steps. */
+    private static void fail(EvidenceTree tree) throws IOException {
+        for (String folder :
+                List.of(EvidenceTree.JCSTRESS, EvidenceTree.LINCHECK, EvidenceTree.CHECKS)) {
+            tree.deleteFolder(folder);
+            String classHash =
+                    tree.read(EvidenceTree.CORE + "plan.json").get("classHash").stringValue();
+            try (Stream<Path> files =
+                    Files.list(resources("p01/" + folder.replace("/target/race-evidence", "")))) {
+                for (Path file : files.toList()) {
+                    tree.text(
+                            folder + file.getFileName(),
+                            Files.readString(file).replace("sha256:0", classHash));
+                }
+            }
+        }
         tree.edit(
                 EvidenceTree.MUTANTS + "R01.json",
                 m -> {
@@ -91,6 +104,14 @@ record SamplePages(Path green, Path failing, Path large, Path hostile) {
                 });
         tree.delete(EvidenceTree.CORE + "SomeTest.holds.json");
         tree.text(EvidenceTree.JQWIK + "GeneratedProperties.hold.json", "{ torn");
+    }
+
+    private static Path resources(String folder) {
+        try {
+            return Path.of(Objects.requireNonNull(SamplePages.class.getResource(folder)).toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void grow(EvidenceTree tree) {
