@@ -58,12 +58,16 @@ class TerminalTest {
         for (Producer producer : Producer.ALL) {
             tree.edit(producer.folder() + "/plan.json", p -> p.put("filter", "*"));
         }
-        for (int i = 0; i < 40; i++) {
-            tree.text(EvidenceTree.CORE + "broken" + i + ".json", "{" + i);
+        for (int i = 0; i < 20; i++) {
+            String file = EvidenceTree.JCSTRESS + "Many.Scenario" + i;
             tree.addRun(EvidenceTree.JCSTRESS, "Many.Scenario" + i, "Title", "W1");
-            tree.edit(
-                    EvidenceTree.JCSTRESS + "Many.Scenario" + i + ".json",
-                    r -> r.put("verdict", "FAIL").put("message", "m"));
+            tree.edit(file + ".json", r -> r.put("verdict", "FAIL").put("message", "m"));
+            tree.copyTo(EvidenceTree.LINCHECK, labelled(i), "OpenJDK " + i);
+        }
+        tree.edit(EvidenceTree.LINCHECK + "plan.json", p -> p.putArray("scenarios"));
+        tree.delete(EvidenceTree.LINCHECK + EvidenceTree.SCENARIO + ".json");
+        for (int i = 20; i < 40; i++) {
+            tree.copyTo(EvidenceTree.LINCHECK, labelled(i), "OpenJDK " + i);
         }
         RaceReport report = tree.judge(new Session(root, EvidenceTree.SINCE, "quick", "*"));
         List<String> lines = TerminalTable.of(report, "page", Terminal.NONE).lines().toList();
@@ -71,5 +75,9 @@ class TerminalTest {
         assertThat(header).isPositive().isLessThan(lines.size());
         assertThat(lines.size() - header).isLessThanOrEqualTo(TerminalTable.MAX_LINES);
         assertThat(lines.get(lines.size() - 1)).isEqualTo("Race report: page");
+    }
+
+    private static String labelled(int jvm) {
+        return "model-checks/target/race-evidence/lincheck@" + jvm + "/";
     }
 }
