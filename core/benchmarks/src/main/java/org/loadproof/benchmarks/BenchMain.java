@@ -53,7 +53,7 @@ public final class BenchMain {
 
     private static void run(Group group, Settings settings, Report report) throws Exception {
         Environment environment = Environment.now();
-        OUT.printf("%s: measuring; %s%n", group.name(), environment);
+        OUT.printf("%s: %s%n", group.name(), environment.sentence());
         try {
             Findings findings = group.measure(settings);
             report.write(group.name(), environment, findings);

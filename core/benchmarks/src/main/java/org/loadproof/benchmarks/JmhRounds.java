@@ -1,7 +1,6 @@
 package org.loadproof.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +55,7 @@ public final class JmhRounds {
         return benchmarks.getSimpleName() + extension;
     }
 
-    private ChainedOptionsBuilder options() throws IOException {
-        Files.deleteIfExists(log);
+    private ChainedOptionsBuilder options() {
         return new OptionsBuilder()
                 .include("^" + benchmarks.getName().replace(".", "\\.") + "\\.")
                 .output(log.toString())

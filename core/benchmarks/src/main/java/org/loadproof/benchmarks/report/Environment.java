@@ -31,7 +31,7 @@ public record Environment(
     }
 
     /** One line for people. */
-    String sentence() {
+    public String sentence() {
         return String.format(
                 Locale.ROOT,
                 "Measured on %s at commit %s: %d x %s, %s, JDK %s; load average %.1f when it"

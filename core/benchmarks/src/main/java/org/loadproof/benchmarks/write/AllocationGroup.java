@@ -14,6 +14,9 @@ import org.openjdk.jmh.profile.GCProfiler;
 /** What a load and a refused opening for writing allocate, and how long they take. */
 public final class AllocationGroup implements Group {
 
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final String LOADPROOF = "Loadproof";
+
     @Override
     public Findings measure(Settings settings) throws Exception {
         String module = ModuleTree.find(settings.modules()).module("irqbypass").toString();
@@ -23,20 +26,27 @@ public final class AllocationGroup implements Group {
                         o.threads(1)
                                 .addProfiler(GCProfiler.class)
                                 .jvmArgsAppend("-D" + AllocationBenchmark.MODULE + "=" + module));
+        List<Series> allocated = rounds.profiled(ALLOCATED, AllocationGroup::row, p -> LOADPROOF);
         return new Findings(
                 List.of(
-                        comparison(
-                                "Allocated by one operation",
-                                "bytes",
-                                rounds.profiled(
-                                        "gc.alloc.rate.norm",
-                                        AllocationGroup::row,
-                                        p -> "Loadproof")),
+                        comparison("Allocated by one operation", "bytes", whole(allocated)),
                         comparison(
                                 "Time of one operation",
                                 "ns",
-                                rounds.series(AllocationGroup::row, p -> "Loadproof"))),
+                                rounds.series(AllocationGroup::row, p -> LOADPROOF))),
                 List.of());
+    }
+
+    /** An object has no half bytes: what is after the point is other threads' share. */
+    private static List<Series> whole(List<Series> parts) {
+        return parts.stream()
+                .map(
+                        s ->
+                                new Series(
+                                        s.row(),
+                                        s.contender(),
+                                        s.values().stream().map(Math::rint).toList()))
+                .toList();
     }
 
     private static Comparison comparison(String title, String unit, List<Series> series) {
