@@ -1,5 +1,6 @@
 package org.loadproof.benchmarks.report;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -34,7 +35,9 @@ final class Plots {
     private static Chart<?, ?> chart(Comparison comparison) {
         boolean numbers = comparison.rows().stream().allMatch(row -> row.matches("[\\d,]+"));
         Chart<?, ?> chart = numbers ? curve(comparison) : bars(comparison);
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setChartBackgroundColor(Color.WHITE);
         return chart;
     }
 
