@@ -55,13 +55,19 @@ final class EvidenceParser {
      */
     static JsonNode tree(Path file) throws BadEvidence {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length == 0) {
-                throw new BadEvidence(Requirement.READABLE, "the file is empty");
-            }
-            return MAPPER.readTree(bytes);
+            return tree(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new BadEvidence(Requirement.READABLE, "cannot be read: " + e);
+        }
+    }
+
+    /** The JSON document in these bytes, under the same conditions. */
+    static JsonNode tree(byte[] bytes) throws BadEvidence {
+        if (bytes.length == 0) {
+            throw new BadEvidence(Requirement.READABLE, "the file is empty");
+        }
+        try {
+            return MAPPER.readTree(bytes);
         } catch (JacksonException e) {
             throw new BadEvidence(
                     Requirement.READABLE,

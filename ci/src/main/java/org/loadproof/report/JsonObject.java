@@ -146,6 +146,10 @@ final class JsonObject {
         return List.copyOf(list);
     }
 
+    <T> T object(String field, Reader<T> reader) throws BadEvidence {
+        return reader.read(new JsonObject(required(field), path + field + "."));
+    }
+
     <T> @Nullable T objectOrNull(String field, Reader<T> reader) throws BadEvidence {
         JsonNode value = present(field);
         return value == null ? null : reader.read(new JsonObject(value, path + field + "."));

@@ -93,7 +93,8 @@ final class Judge {
                 rules,
                 scenarios,
                 mutants,
-                all);
+                all,
+                null);
     }
 
     /** That of the evidence, if it tells one and the report is made somewhere else. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownTests how many of the report's own tests were run; null if nobody looked
  * @param ownTestsLeftOut how many were not, as those in a browser where there is none
  * @param origin which classes the evidence is about, and which machines it comes from
+ * @param history the run among those before it; null if nobody asked
  * @param findings what failed, worst first, and once however many saw it
  * @param warnings what leaves the verdict as it is and needs an author's attention
  */
@@ -42,7 +43,8 @@ public record RaceReport(
         List<RuleRow> rules,
         List<Scenario> scenarios,
         List<Mutant> mutants,
-        List<Problem> problems) {
+        List<Problem> problems,
+        @Nullable History history) {
 
     /** The schema that is written. */
     static final int SCHEMA = 1;
@@ -51,6 +53,39 @@ public record RaceReport(
     @JsonProperty("$schema")
     public String described() {
         return ReportFiles.SCHEMA;
+    }
+
+    /** Whether the report has a card of that scenario. */
+    public boolean knows(String scenario) {
+        return scenarios.stream().anyMatch(s -> s.id().equals(scenario));
+    }
+
+    /** The same run among those before it, with warnings of what they tell. */
+    RaceReport within(History seen) {
+        return new RaceReport(
+                schema,
+                verdict,
+                commit,
+                startedAt,
+                wallSeconds,
+                budget,
+                filter,
+                ownTests,
+                ownTestsLeftOut,
+                host,
+                origin,
+                totals,
+                engines,
+                planned,
+                executed,
+                notRun,
+                Warnings.with(warnings, seen),
+                findings,
+                rules,
+                scenarios,
+                mutants,
+                problems,
+                seen);
     }
 
     /**
@@ -162,7 +197,9 @@ public record RaceReport(
     /**
      * What is odd about a scenario and leaves its verdict as it is.
      *
-     * @param kind one of {@link Warnings#DEAD_OUTCOME} and {@link Warnings#SHALLOW}
+     * @param kind one of {@link Warnings#DEAD_OUTCOME}, {@link Warnings#SHALLOW}, {@link
+     *     Warnings#UNREADABLE}, and {@code weaker} or {@code slower} than earlier runs
+     * @param scenario what it is about: a scenario's id, or the file of an unreadable run
      */
     public record Warning(String kind, String scenario, @Nullable String outcome, String message) {}
 

@@ -48,6 +48,7 @@ public final class ReportMain implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
     private @Nullable Verdict verdict;
+    private @Nullable IOException forgotten;
 
     @Option(
             names = "--root",
@@ -72,6 +73,15 @@ public final class ReportMain implements Callable<Integer> {
                 "sent them; they are added up. Empty or not given: the one of the root."
             })
     private List<String> evidence = List.of();
+
+    @Option(
+            names = "--history",
+            paramLabel = "DIR",
+            description = {
+                "Remembers this run in a small file there, and shows it among the others; below",
+                "the root unless absolute. Empty or not given: no history."
+            })
+    private String history = "";
 
     @Option(
             names = "--since",
@@ -154,12 +164,14 @@ public final class ReportMain implements Callable<Integer> {
             throw new ParameterException(spec().commandLine(), "--root: no folder " + project);
         }
         OwnTests own = OwnTests.of(ownTests, since);
-        RaceReport report =
+        RaceReport judged =
                 Judge.judge(
                         new Session(project, since, budget, scenario, jvms(), trees(project)),
                         own,
                         Surroundings.commit(project),
                         Surroundings.host());
+        Path past = history.isBlank() ? null : project.resolve(history);
+        RaceReport report = past == null ? judged : remember(judged, past);
         ReportFiles.write(report, Sources.below(project, target, System.getenv()), target);
         PrintWriter writer = spec().commandLine().getOut();
         writer.print(
@@ -168,8 +180,24 @@ public final class ReportMain implements Callable<Integer> {
                         target.resolve(ReportFiles.PAGE).toString(),
                         Terminal.ofStandardOutput()));
         writer.flush();
+        if (forgotten != null) {
+            throw new IOException("--history: " + past + " cannot be used", forgotten);
+        }
         verdict = report.verdict();
         return exitCode(verdict);
+    }
+
+    /** The report is written before a history that cannot be kept is reported as a fault. */
+    private RaceReport remember(RaceReport judged, Path past) {
+        PastRun now = PastRun.of(judged);
+        try {
+            HistoryFolder folder = HistoryFolder.read(past);
+            folder.keep(now);
+            return judged.within(LookBack.of(folder, now));
+        } catch (IOException e) {
+            forgotten = e;
+            return judged;
+        }
     }
 
     private List<Tree> trees(Path project) {

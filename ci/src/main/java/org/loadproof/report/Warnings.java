@@ -10,6 +10,7 @@ final class Warnings {
 
     static final String DEAD_OUTCOME = OutcomeTable.Grade.DEAD_OUTCOME.words();
     static final String SHALLOW = "shallow";
+    static final String UNREADABLE = "unreadable history";
 
     /** Most concurrency bugs need one to three; a budget of any other name promises nothing. */
     private static final Map<String, Integer> FORCED_SWITCHES =
@@ -26,6 +27,21 @@ final class Warnings {
             scenario.runs().forEach(run -> shallow(scenario, run, budget, warnings));
         }
         return warnings;
+    }
+
+    /** These warnings, and before them those of a look at earlier runs. */
+    static List<RaceReport.Warning> with(List<RaceReport.Warning> warnings, History history) {
+        List<RaceReport.Warning> all = new ArrayList<>();
+        for (History.Unreadable u : history.unreadable()) {
+            all.add(new RaceReport.Warning(UNREADABLE, u.file(), null, u.message()));
+        }
+        for (History.Change c : history.changes()) {
+            if (c.kind() == History.Kind.WEAKER || c.kind() == History.Kind.SLOWER) {
+                all.add(new RaceReport.Warning(c.kind().words(), c.about(), null, c.message()));
+            }
+        }
+        all.addAll(warnings);
+        return all;
     }
 
     private static void dead(RaceReport.Scenario scenario, List<RaceReport.Warning> warnings) {

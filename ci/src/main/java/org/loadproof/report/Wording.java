@@ -166,6 +166,20 @@ public final class Wording {
                 + report.scenarios().stream().filter(s -> s.verdict() == Verdict.FAIL).count();
     }
 
+    /** A commit in twelve digits, and whether there were changes. */
+    public static String brief(String commit) {
+        boolean dirty = commit.endsWith("-dirty");
+        return commit.length() <= 12 ? commit : commit.substring(0, 12) + (dirty ? "-dirty" : "");
+    }
+
+    /** A remembered run in one line. */
+    public static String point(History.Point point) {
+        return point.verdict().words()
+                + (point.startedAt() == null ? "" : ", " + point.startedAt())
+                + (point.commit() == null ? "" : ", commit " + brief(point.commit()))
+                + (point.current() ? ", this run" : "");
+    }
+
     /** {@code 1 finding}, {@code 2 findings}. */
     public static String plural(long count, String word) {
         return Figures.count(count) + " " + word + (count == 1 ? "" : "s");
