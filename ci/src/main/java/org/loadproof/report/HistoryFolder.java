@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,7 +82,7 @@ final class HistoryFolder {
             return;
         }
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, id, ".part");
+        Path part = folder.resolve(id + "." + UUID.randomUUID() + ".part");
         Files.write(part, gzip(JsonMapper.shared().writeValueAsBytes(run)));
         Files.move(part, folder.resolve(name(run)), StandardCopyOption.ATOMIC_MOVE);
     }

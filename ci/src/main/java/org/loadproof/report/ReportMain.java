@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes the race report from evidence files, without running any test.",
             "In a build it runs as the last step of 'mvn verify'. To make it again from the",
-            "evidence that is there: mvn -q -pl ci compile exec:java"
+            "evidence that is there: ci/report, or mvn -q -pl ci compile exec:java.",
+            "Of several machines' evidence: ci/report DIR DIR."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
