@@ -143,7 +143,7 @@ public sealed interface Evidence {
         UNKNOWN;
 
         /** Whether such a result may be seen. */
-        boolean accepted() {
+        public boolean accepted() {
             return this == ACCEPTABLE || this == ACCEPTABLE_INTERESTING;
         }
     }

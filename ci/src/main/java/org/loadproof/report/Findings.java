@@ -2,9 +2,11 @@ package org.loadproof.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What needs attention, worst first. */
@@ -25,6 +27,9 @@ public final class Findings {
             String message,
             List<String> files) {}
 
+    /** So many steps and lines of traces are on the page; with more it would be slow. */
+    private static final long MOST_LINES = 8_000;
+
     private Findings() {}
 
     /** Runs that failed or broke down, other than by evidence that is not believed. */
@@ -35,10 +40,45 @@ public final class Findings {
                 .toList();
     }
 
-    /** The run that tells step by step how a finding came about, or null if none does. */
-    public static RaceReport.@Nullable Run explained(RaceReport report, Finding finding) {
+    /** The scenarios that show a finding; none if it is about a mutant. */
+    public static List<RaceReport.Scenario> scenarios(RaceReport report, Finding finding) {
         return report.scenarios().stream()
                 .filter(s -> finding.scenarios().contains(s.id()))
+                .toList();
+    }
+
+    /** The mutant or control that a finding is about; null if it is about scenarios. */
+    public static RaceReport.@Nullable Mutant mutant(RaceReport report, Finding finding) {
+        return report.mutants().stream()
+                .filter(m -> m.id().equals(finding.mutant()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The ids of the failed scenarios that the page tells step by step, worst first. */
+    public static Set<String> told(RaceReport report) {
+        Set<String> told = new HashSet<>();
+        long lines = 0;
+        for (Finding finding : report.findings()) {
+            for (RaceReport.Scenario scenario : scenarios(report, finding)) {
+                lines += bad(scenario).stream().mapToLong(Findings::lines).sum();
+                if (lines <= MOST_LINES) {
+                    told.add(scenario.id());
+                }
+            }
+        }
+        return told;
+    }
+
+    private static long lines(RaceReport.Run run) {
+        Interleaving steps = run.interleaving();
+        return (steps == null ? 0 : steps.steps().size())
+                + (run.trace() == null ? 0 : run.trace().lines().count());
+    }
+
+    /** The run that tells step by step how a finding came about, or null if none does. */
+    public static RaceReport.@Nullable Run explained(RaceReport report, Finding finding) {
+        return scenarios(report, finding).stream()
                 .flatMap(s -> bad(s).stream())
                 .filter(run -> run.interleaving() != null)
                 .findFirst()
@@ -64,7 +104,7 @@ public final class Findings {
     }
 
     /** A scenario's runs that failed or broke down: failures first, those that tell most first. */
-    static List<RaceReport.Run> bad(RaceReport.Scenario scenario) {
+    public static List<RaceReport.Run> bad(RaceReport.Scenario scenario) {
         return scenario.runs().stream()
                 .filter(r -> r.verdict() == Verdict.FAIL || r.verdict() == Verdict.ERROR)
                 .filter(r -> r.breach() == null)
@@ -78,15 +118,6 @@ public final class Findings {
     static boolean bad(RaceReport.Mutant mutant) {
         boolean bad = mutant.verdict() == Verdict.FAIL || mutant.verdict() == Verdict.ERROR;
         return bad && mutant.breach() == null;
-    }
-
-    /** The same, one entry for each scenario with all its bad runs. */
-    public static Map<RaceReport.Scenario, List<RaceReport.Run>> byScenario(RaceReport report) {
-        Map<RaceReport.Scenario, List<RaceReport.Run>> cards = new LinkedHashMap<>();
-        for (BadRun bad : runs(report)) {
-            cards.computeIfAbsent(bad.scenario(), s -> new ArrayList<>()).add(bad.run());
-        }
-        return cards;
     }
 
     /** Every problem, those of one kind and place together. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,14 @@ public final class HistoryPicture {
     private static final int GAP = 14;
     private static final int POINT = 22;
 
+    /** Room below the lanes for the state at a point, and the width that it takes at least. */
+    private static final int STATE = 54;
+
+    private static final int WIDTH = 620;
+
+    /** Before the call that fits nowhere. */
+    private static final String MARK = "\u2717 ";
+
     /** How wide a letter is. */
     private static final double LETTER = 7.3;
 
@@ -32,16 +41,26 @@ public final class HistoryPicture {
     public record Bar(String text, int x, int y, int width, boolean open, boolean misfit) {}
 
     /** The number of a step, in the bar of its call. */
-    public record Point(int number, int x, int y) {}
+    public record Point(int number, int x, int y, Evidence.Step step) {
+
+        /** The step in words. */
+        public String what() {
+            String end = step.result() == null ? " goes on" : " \u2192 " + step.result();
+            return number + ". " + step.thread() + " " + step.operation() + end;
+        }
+    }
 
     /** A step behind the event of that rank, and before the next one. */
-    private record Placed(int number, int lane, int rank) {}
+    private record Placed(int number, int lane, int rank, Evidence.Step step) {}
+
+    /** The lane of the call that fits nowhere, and the rank of its beginning. */
+    private record Place(int lane, int rank) {}
 
     private final List<Evidence.Lane> lanes;
     private final List<Long> times;
     private final List<Placed> placed = new ArrayList<>();
     private final Map<String, Integer> ended = new HashMap<>();
-    private final @Nullable Placed misfit;
+    private final @Nullable Place misfit;
     private final int[] columns;
 
     private HistoryPicture(Evidence.Drawing drawing) {
@@ -59,12 +78,29 @@ public final class HistoryPicture {
 
     /** In pixels. */
     public int width() {
-        return columns[times.size()] + MARGIN;
+        return Math.max(WIDTH, columns[times.size()] + MARGIN);
     }
 
     /** In pixels. */
     public int height() {
+        return states() + STATE;
+    }
+
+    /** Where the room for the state at a point begins. */
+    public int states() {
         return lanes.size() * LANE + MARGIN;
+    }
+
+    /** The text, or as much of it as fits into the picture. */
+    public String fitting(@Nullable String text) {
+        String whole = Objects.requireNonNullElse(text, "unknown");
+        int most = (int) ((width() - 2 * LEFT) / LETTER) - "before  ".length();
+        return whole.length() <= most ? whole : whole.substring(0, most - 1) + "\u2026";
+    }
+
+    /** The points as a line from one to the next: {@code 52,30 81,86}. */
+    public String order() {
+        return points().stream().map(p -> p.x() + "," + p.y()).collect(Collectors.joining(" "));
     }
 
     /** The names of the lanes. */
@@ -84,8 +120,15 @@ public final class HistoryPicture {
                 Long returned = call.returned();
                 int from = columns[times.indexOf(call.invoked())];
                 int to = columns[returned == null ? times.size() : times.indexOf(returned)];
-                boolean bad = new Placed(0, lane, times.indexOf(call.invoked())).equals(misfit);
-                bars.add(new Bar(text(call), from, top(lane), to - from, returned == null, bad));
+                boolean bad = new Place(lane, times.indexOf(call.invoked())).equals(misfit);
+                bars.add(
+                        new Bar(
+                                (bad ? MARK : "") + text(call),
+                                from,
+                                top(lane),
+                                to - from,
+                                returned == null,
+                                bad));
             }
         }
         return bars;
@@ -100,7 +143,7 @@ public final class HistoryPicture {
             int from = columns[step.rank];
             int room = columns[step.rank + 1] - from;
             int x = from + room * number / (pointsBehind(step.rank) + 1);
-            points.add(new Point(step.number, x, top(step.lane) + BAR - 12));
+            points.add(new Point(step.number, x, top(step.lane) + BAR - 12, step.step));
         }
         return points;
     }
@@ -139,7 +182,7 @@ public final class HistoryPicture {
             Evidence.Call call = next(step.thread());
             if (call != null && call.operation().equals(step.operation())) {
                 rank = Math.max(rank, times.indexOf(call.invoked()));
-                placed.add(new Placed(i + 1, lane(step.thread()), rank));
+                placed.add(new Placed(i + 1, lane(step.thread()), rank, step));
                 if (step.result() != null) {
                     ended.merge(step.thread(), 1, Integer::sum);
                 }
@@ -160,10 +203,10 @@ public final class HistoryPicture {
         return lanes.stream().map(Evidence.Lane::thread).toList().indexOf(thread);
     }
 
-    private @Nullable Placed misfit(Evidence.@Nullable Misfit misfit) {
+    private @Nullable Place misfit(Evidence.@Nullable Misfit misfit) {
         Evidence.Call next = misfit == null ? null : next(misfit.thread());
         return next != null && misfit != null && next.operation().equals(misfit.operation())
-                ? new Placed(0, lane(misfit.thread()), times.indexOf(next.invoked()))
+                ? new Place(lane(misfit.thread()), times.indexOf(next.invoked()))
                 : null;
     }
 
@@ -183,7 +226,8 @@ public final class HistoryPicture {
                     Long returned = call.returned();
                     int end = returned == null ? times.size() : times.indexOf(returned);
                     if (end == rank) {
-                        int wide = (int) Math.ceil(text(call).length() * LETTER) + GAP;
+                        int letters = MARK.length() + text(call).length();
+                        int wide = (int) Math.ceil(letters * LETTER) + GAP;
                         int from = columns[times.indexOf(call.invoked())];
                         columns[rank] = Math.max(columns[rank], from + wide);
                     }

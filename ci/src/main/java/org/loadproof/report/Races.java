@@ -53,7 +53,9 @@ final class Races {
                 failure.broken()
                         ? Fingerprint.of(rules, operations)
                         : Fingerprint.of(List.of(run.engine()), List.of("breakdown", what)),
-                failure.broken() ? broken(rules) + what : run.engine() + " broke down: " + what,
+                failure.broken()
+                        ? broken(rules, scenario) + what
+                        : run.engine() + " broke down: " + what,
                 run.verdict(),
                 rules,
                 operations,
@@ -96,8 +98,16 @@ final class Races {
                 + " survived";
     }
 
-    private static String broken(List<String> rules) {
-        return rules.isEmpty() ? "Failed: " : String.join(", ", rules) + " broken: ";
+    /** Which one it was is not known if it may be any of the scenario's. */
+    private static String broken(List<String> rules, RaceReport.Scenario scenario) {
+        int last = rules.size() - 1;
+        if (last < 0) {
+            return "Failed: ";
+        }
+        boolean any = last > 0 && rules.equals(scenario.rules());
+        return any
+                ? String.join(", ", rules.subList(0, last)) + " or " + rules.get(last) + " broken: "
+                : String.join(", ", rules) + " broken: ";
     }
 
     /** The first one's words, and everybody who saw it. */

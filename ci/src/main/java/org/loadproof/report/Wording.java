@@ -140,15 +140,6 @@ public final class Wording {
                 .toList();
     }
 
-    /** The different replay commands of these runs. */
-    public static List<String> replays(List<RaceReport.Run> runs) {
-        return runs.stream()
-                .map(RaceReport.Run::replay)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-    }
-
     /** How many mutants were killed, and in how many controls nothing was found. */
     static String mutants(RaceReport.Totals totals) {
         String killed = "Mutants killed: " + totals.mutantsKilled() + " of " + totals.mutants();

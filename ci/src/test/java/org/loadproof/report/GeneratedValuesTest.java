@@ -82,7 +82,7 @@ class GeneratedValuesTest {
         assertThat(report.problems()).isEmpty();
         assertThat(ReportFiles.page(report))
                 .contains("<pre>" + DRAWING + "</pre>")
-                .containsOnlyOnce("<svg")
+                .containsOnlyOnce("<svg class=\"history\"")
                 .containsOnlyOnce("<rect class=\"misfit")
                 .containsSubsequence("<svg", "write(1) ok", "</svg>", "fits nowhere", "read()")
                 .containsSubsequence("By the model:", "<code>2</code>");

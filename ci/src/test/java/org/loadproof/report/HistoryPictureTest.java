@@ -15,7 +15,7 @@ class HistoryPictureTest {
     void everyCallIsABarThatItsTextFitsInto() {
         assertThat(picture.bars())
                 .extracting(HistoryPicture.Bar::text)
-                .containsExactly("write(1) ok", "read() 1", "write(2) ok", "take() \u2026");
+                .containsExactly("write(1) ok", "\u2717 read() 1", "write(2) ok", "take() \u2026");
         assertThat(picture.bars()).allMatch(b -> b.width() > 7 * b.text().length());
         assertThat(picture.bars()).allMatch(b -> b.x() + b.width() <= picture.width());
         assertThat(picture.bars()).allMatch(b -> b.y() < picture.height());
@@ -28,7 +28,7 @@ class HistoryPictureTest {
     void barsOverlapAsTheCallsDid() {
         HistoryPicture.Bar first = bar("write(1) ok");
         HistoryPicture.Bar second = bar("write(2) ok");
-        HistoryPicture.Bar third = bar("read() 1");
+        HistoryPicture.Bar third = bar("\u2717 read() 1");
         assertThat(second.x()).isBetween(first.x(), end(first));
         assertThat(third.x()).isGreaterThan(end(second));
     }
@@ -49,7 +49,7 @@ class HistoryPictureTest {
         assertThat(picture.bars())
                 .filteredOn(HistoryPicture.Bar::misfit)
                 .extracting(HistoryPicture.Bar::text)
-                .containsExactly("read() 1");
+                .containsExactly("\u2717 read() 1");
         assertThat(picture.bars())
                 .filteredOn(HistoryPicture.Bar::open)
                 .extracting(HistoryPicture.Bar::text)
