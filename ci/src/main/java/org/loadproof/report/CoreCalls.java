@@ -23,8 +23,9 @@ final class CoreCalls {
      * A call and its place among the steps.
      *
      * @param last the last step that it lasted for
+     * @param enters whether it really is one, and not all that its thread did
      */
-    record Call(int thread, String name, int first, int last) {
+    record Call(int thread, String name, int first, int last, boolean enters) {
 
         boolean overlaps(Call other) {
             return first <= other.last && other.first <= last;
@@ -48,7 +49,7 @@ final class CoreCalls {
         enter();
         if (calls.isEmpty() && !own.isEmpty()) {
             String name = interleaving.threads().get(thread);
-            calls.add(new Call(thread, name, own.get(0), own.get(own.size() - 1)));
+            calls.add(new Call(thread, name, own.get(0), own.get(own.size() - 1), false));
         }
     }
 
@@ -110,6 +111,7 @@ final class CoreCalls {
                 thread,
                 Operations.name(call.what()) + "()",
                 own.get(index),
-                stuck ? steps.size() - 1 : last);
+                stuck ? steps.size() - 1 : last,
+                true);
     }
 }

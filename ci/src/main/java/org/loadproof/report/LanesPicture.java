@@ -15,7 +15,7 @@ public final class LanesPicture {
     /** More than anybody reads; evidence has less. */
     private static final int MOST_STEPS = 500;
 
-    /** In a picture with more steps, calls without any interference are folded. */
+    /** In a picture with more steps, calls that nobody came between are folded. */
     private static final int FEW_STEPS = 60;
 
     /** Deeper calls stand below one another, not within. */
@@ -167,8 +167,10 @@ public final class LanesPicture {
 
     /** Calls that another thread came between, and the one in which the rule breaks. */
     private boolean shown(int call, int end, int to) {
-        return steps.size() <= FEW_STEPS
-                || end == to
-                || steps.subList(call, end).stream().anyMatch(Interleaving.Step::breaks);
+        List<Interleaving.Step> inside = steps.subList(call + 1, end);
+        boolean telling = inside.stream().anyMatch(s -> s.kind() != Interleaving.Kind.CALL);
+        return end == to
+                || (telling && steps.size() <= FEW_STEPS)
+                || inside.stream().anyMatch(Interleaving.Step::breaks);
     }
 }

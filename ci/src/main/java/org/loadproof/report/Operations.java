@@ -10,28 +10,29 @@ final class Operations {
 
     private Operations() {}
 
-    /** Those of a failed run, in the order of its threads; none if it does not tell. */
+    /** Those of a failed run; none if it does not tell. A model knows better than the steps. */
     static List<String> of(RaceReport.Run run) {
-        if (run.interleaving() != null) {
-            return in(run.interleaving());
-        }
-        return run.drawing() == null ? List.of() : in(run.drawing());
+        List<String> misfit = run.drawing() == null ? List.of() : in(run.drawing());
+        return misfit.isEmpty() && run.interleaving() != null ? in(run.interleaving()) : misfit;
     }
 
     /**
-     * Of the calls that overlapped before the rule broke the last two, if possible with one of the
-     * thread in which it broke. Without any, the last two of different threads.
+     * The calls of which one came between two looks of the other at the same place; else the first
+     * two that overlapped, if possible one of them in the thread in which the rule broke.
      */
     static List<String> in(Interleaving interleaving) {
-        int end = end(interleaving.steps());
+        List<Interleaving.Step> steps = interleaving.steps();
+        int end = end(steps);
         List<CoreCalls.Call> calls =
                 CoreCalls.of(interleaving).stream().filter(c -> c.first() <= end).toList();
         List<CoreCalls.Call> acting = calls.stream().filter(c -> !looksOn(c, calls)).toList();
-        int thread = interleaving.steps().isEmpty() ? 0 : interleaving.steps().get(end).thread();
+        int thread = steps.isEmpty() ? 0 : steps.get(end).thread();
         return pairs(acting).stream()
-                .max(
-                        Comparator.comparing(Pair::overlap)
-                                .thenComparing(p -> p.has(thread))
+                .min(
+                        Comparator.comparing((Pair p) -> !p.interferes(steps))
+                                .thenComparing(p -> !p.enters())
+                                .thenComparing(p -> !p.overlap())
+                                .thenComparing(p -> !p.has(thread))
                                 .thenComparing(Pair::began))
                 .map(Pair::names)
                 .orElseGet(() -> acting.stream().map(CoreCalls.Call::name).limit(1).toList());
@@ -39,6 +40,15 @@ final class Operations {
 
     /** Two calls of different threads, in the order of the threads. */
     private record Pair(CoreCalls.Call one, CoreCalls.Call other) {
+
+        boolean interferes(List<Interleaving.Step> steps) {
+            return Interference.between(one, other, steps)
+                    || Interference.between(other, one, steps);
+        }
+
+        boolean enters() {
+            return one.enters() && other.enters();
+        }
 
         boolean overlap() {
             return one.overlaps(other);

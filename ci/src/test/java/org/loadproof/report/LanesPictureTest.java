@@ -89,6 +89,18 @@ class LanesPictureTest {
     }
 
     @Test
+    void callsThatOnlyCallAreFoldedHoweverShortThePictureIs() {
+        step(0, 0, Kind.CALL, "prepare()");
+        step(0, 1, Kind.CALL, "list()");
+        step(0, 0, Kind.CALL, "get()");
+        step(0, 1, Kind.READ, "count");
+        step(0, 0, Kind.RESULT, "get()");
+        assertThat(picture().turns().get(0).nodes())
+                .extracting(LanesPicture.Node::open)
+                .containsExactly(false, true, true);
+    }
+
+    @Test
     void whatIsTooLongEndsWithTheEndAndSaysSo() {
         for (int i = 0; i < 600; i++) {
             step(0, 0, Kind.READ, "read " + i);

@@ -119,8 +119,10 @@ class RacesTest {
         }
         stressed(STRESSED, 17);
         assertThat(only().rules()).containsExactly("W1");
+        assertThat(only().headline()).startsWith("W1 broken: ");
         tree.edit(STRESSED, r -> ((ObjectNode) r.get("outcomes").get(1)).put("description", "x"));
         assertThat(only().rules()).containsExactly("W1", "R2");
+        assertThat(only().headline()).startsWith("W1 or R2 broken: ");
     }
 
     @Test
@@ -150,6 +152,48 @@ class RacesTest {
                     ((ArrayNode) i.get("steps")).add(after);
                 });
         assertThat(only().operations()).containsExactly("tryGetWrite()", "tryDenyWrite()");
+    }
+
+    @Test
+    void whoChangedWhatTheOtherHadLookedAtCountsMoreThanWhoOverlapsLater() {
+        lostCheck(
+                EXPLORED,
+                3,
+                i -> {
+                    ObjectNode release = Interleavings.step(i, 0).deepCopy();
+                    ObjectNode allow = Interleavings.step(i, 3).deepCopy();
+                    ObjectNode within = Interleavings.step(i, 1).deepCopy();
+                    Interleavings.step(i, 7).put("breaks", false);
+                    ((ArrayNode) i.get("steps"))
+                            .add(release.put("what", "access.putWrite()"))
+                            .add(allow.put("what", "access.allowWrite()"))
+                            .add(within.put("breaks", true));
+                });
+        assertThat(only().operations()).containsExactly("tryGetWrite()", "tryDenyWrite()");
+    }
+
+    @Test
+    void callsIntoCoreCountMoreThanThreadsThatMakeNone() {
+        lostCheck(
+                EXPLORED,
+                3,
+                i -> {
+                    ((ArrayNode) i.get("threads")).add("interrupter");
+                    ArrayNode steps = (ArrayNode) i.get("steps");
+                    steps.remove(6);
+                    ObjectNode ask = Interleavings.step(i, 3).deepCopy();
+                    ask.put("thread", 2).put("what", "ask()").put("class", "org.loadproof.X");
+                    steps.insert(0, ask);
+                    steps.insert(5, ask.deepCopy());
+                });
+        assertThat(only().operations()).containsExactly("tryGetWrite()", "tryDenyWrite()");
+    }
+
+    @Test
+    void aModelTellsTheOperationsBetterThanTheSteps() {
+        lostCheck(EXPLORED, 3, i -> {});
+        tree.edit(EXPLORED, r -> r.set("drawing", tree.json(HistoryPictureTest.twoWriters())));
+        assertThat(only().operations()).containsExactly("read()", "take()");
     }
 
     @Test
