@@ -1,6 +1,7 @@
 package org.loadproof.mutants;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.MutantPatch;
@@ -17,6 +18,9 @@ import org.loadproof.testkit.Verdict;
 record Candidate(
         String id, String what, List<Rule> rules, boolean control, @Nullable MutantPatch patch) {
 
+    private static final Pattern CHANGED =
+            Pattern.compile("^\\+\\+\\+ .*?(\\w+)\\.java", Pattern.MULTILINE);
+
     static Candidate mutant(MutantPatch patch) {
         return new Candidate(patch.id(), patch.defect(), patch.rules(), false, patch);
     }
@@ -27,6 +31,12 @@ record Candidate(
 
     static Candidate unchanged(String id, List<Rule> rules) {
         return new Candidate(id, "the code as it is", rules, true, null);
+    }
+
+    /** The simple name of the class whose source the patch changes first; empty without one. */
+    String changedClass() {
+        String text = patch == null ? "" : patch.text();
+        return CHANGED.matcher(text).results().map(found -> found.group(1)).findFirst().orElse("");
     }
 
     Evidence.Planned planned() {

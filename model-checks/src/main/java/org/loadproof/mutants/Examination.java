@@ -1,6 +1,7 @@
 package org.loadproof.mutants;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,13 @@ record Examination(
     /** Of an engine of which no check cites any of the rules. */
     static Examination ofNothing(String engine) {
         return new Examination(engine, List.of(), List.of(), 0, null);
+    }
+
+    /** This look and a later one by the same engine, which has the last word. */
+    Examination plus(Examination later) {
+        List<ObservedRun> both = new ArrayList<>(runs);
+        both.addAll(later.runs);
+        return new Examination(engine, later.asked, both, seconds + later.seconds, later.end);
     }
 
     /** The checks that failed and cite one of those rules. */

@@ -31,8 +31,7 @@ import org.loadproof.testkit.Verdict;
  * to be equivalent, and scores the harness: killed / (all - equivalent).
  *
  * <p>Such a mutant does not say what it breaks. It is put before the checks of E1 and of the rules
- * that the comments of its file name, by one engine after the other until one kills it. A quick run
- * asks jcstress only about mutants whose memory ordering is weaker.
+ * that the comments of its file name, by one engine after the other until one kills it.
  */
 final class GeneratedRun {
 
@@ -52,6 +51,7 @@ final class GeneratedRun {
 
     private final Path core;
     private final Bench bench;
+    private final Examiner examiner = new Examiner(true);
     private final Function<String, List<Oracle>> calledFor;
     private final Evidence evidence;
     private final PrintStream out;
@@ -179,16 +179,8 @@ final class GeneratedRun {
 
     private Judgement ask(Candidate mutant, Specimen specimen)
             throws IOException, InterruptedException {
-        List<Examination> examinations = new ArrayList<>();
         String kind = Objects.requireNonNull(mutant.patch()).explorationClass();
-        for (Oracle oracle : calledFor.apply(kind)) {
-            Examination examination = oracle.examine(specimen, oracle.checksOf(specimen), true);
-            examinations.add(examination);
-            if (!examination.killers(mutant.rules()).isEmpty()) {
-                break;
-            }
-        }
-        Judgement judgement = Judgement.ofMutant(mutant.rules(), examinations);
+        Judgement judgement = examiner.ask(calledFor.apply(kind), mutant, specimen);
         out.println("mutants: " + mutant.id() + " " + judgement.inWords());
         return judgement;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.MutantException;
 import org.loadproof.testkit.MutantPatch;
@@ -43,9 +44,9 @@ final class KillRun {
      * @param patches folder with the mutants; its folder {@code harmless} has the variants
      * @param workshop gets a folder for each candidate
      * @param oracles all that there are, for the controls
-     * @param calledFor which of them a mutant calls for, by its class
+     * @param calledFor which of them a mutant calls for, by its class, and how often
      * @param quick whether time is short
-     * @param stopAtFirst whether one kill is enough; otherwise every oracle is asked
+     * @param stopAtFirst whether one kill is enough; otherwise every engine is asked
      */
     record Settings(
             Path target,
@@ -60,6 +61,7 @@ final class KillRun {
     private final Evidence evidence;
     private final PrintStream out;
     private final Bench bench;
+    private final Examiner examiner;
 
     /** A run that records there and talks to that stream. */
     KillRun(Settings settings, Evidence evidence, PrintStream out) {
@@ -67,6 +69,7 @@ final class KillRun {
         this.evidence = evidence;
         this.out = out;
         this.bench = new Bench(settings.target(), settings.workshop());
+        this.examiner = new Examiner(settings.stopAtFirst());
     }
 
     /**
@@ -181,32 +184,28 @@ final class KillRun {
         return ask(programs, mutant, specimen);
     }
 
-    /** Asks one oracle after the other, and no more than are needed. */
     private Judgement ask(List<Oracle> oracles, Candidate mutant, Specimen specimen)
             throws IOException, InterruptedException {
-        List<Examination> examinations = new ArrayList<>();
-        for (Oracle oracle : oracles) {
-            Examination examination = oracle.examine(specimen, oracle.checksOf(specimen), true);
-            examinations.add(examination);
-            if (settings.stopAtFirst() && !examination.killers(mutant.rules()).isEmpty()) {
-                break;
-            }
-        }
-        return said(mutant, Judgement.ofMutant(mutant.rules(), examinations));
+        return said(mutant, examiner.ask(oracles, mutant, specimen));
     }
 
     /**
-     * Asks whatever has killed a mutant; about a variant, only whom a mutant of its class meets.
+     * Asks whatever has killed a mutant, with a glance; about a variant, only whom a mutant of its
+     * class meets.
      */
     private Judgement askAboutControl(
             Candidate control, Specimen specimen, Map<String, Set<String>> teeth)
             throws IOException, InterruptedException {
+        Set<String> engines =
+                calledFor(control).stream().map(Oracle::engine).collect(Collectors.toSet());
         List<Examination> examinations = new ArrayList<>();
-        for (Oracle oracle : calledFor(control)) {
-            Set<String> killers = teeth.getOrDefault(oracle.engine(), Set.of());
-            List<String> asked =
-                    oracle.checksOf(specimen).stream().filter(killers::contains).toList();
-            examinations.add(oracle.examine(specimen, asked, false));
+        for (Oracle oracle : settings.oracles()) {
+            if (engines.contains(oracle.engine())) {
+                Set<String> killers = teeth.getOrDefault(oracle.engine(), Set.of());
+                List<String> asked =
+                        oracle.checksOf(specimen).stream().filter(killers::contains).toList();
+                examinations.add(oracle.examine(specimen, asked, false));
+            }
         }
         return said(control, Judgement.ofControl(control.rules(), examinations));
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.MutantException;
 import org.loadproof.testkit.ScenarioFilter;
@@ -87,12 +88,10 @@ public final class KillRunMain {
             return Verdict.PASS;
         }
         Evidence evidence = Evidence.open(GeneratedRun.ENGINE, null);
-        Oracles oracles = oracles(base);
-        boolean quick = System.getProperty("budget", "quick").equalsIgnoreCase("quick");
         return new GeneratedRun(
                         base.resolveSibling("core"),
                         base.resolve("target/mutants/generated"),
-                        kind -> oracles.inTurn(kind, quick),
+                        looks(base)::inTurn,
                         evidence,
                         out)
                 .execute();
@@ -108,30 +107,34 @@ public final class KillRunMain {
         return other.isEmpty() ? ofCore(base) : ofModule(Path.of(other), base);
     }
 
-    private static Oracles oracles(Path base) {
-        String budget = System.getProperty("budget", "quick");
-        return Oracles.ofBuild(base, options(), ScenarioIndex.ofClassPath(), budget, limit(budget));
+    private static Looks looks(Path base) {
+        ScenarioIndex index = ScenarioIndex.ofClassPath();
+        Duration limit = limit(budget());
+        return Looks.of(budget(), look -> Oracles.ofBuild(base, options(), index, look, limit));
+    }
+
+    private static String budget() {
+        return System.getProperty("budget", Looks.QUICK).toLowerCase(Locale.ROOT);
     }
 
     private static KillRun.Settings ofCore(Path base) {
         Path core = base.resolveSibling("core");
-        String budget = System.getProperty("budget", "quick");
-        Oracles oracles = oracles(base);
-        boolean thorough = budget.equalsIgnoreCase("deep");
+        boolean thorough = budget().equals(Looks.DEEP);
+        Looks looks = looks(base);
         return new KillRun.Settings(
                 core,
                 core.resolve("src/mutants"),
                 base.resolve("target/mutants"),
-                oracles.all(),
-                thorough ? kind -> oracles.all() : oracles::calledFor,
-                budget.equalsIgnoreCase("quick"),
+                looks.glance().all(),
+                thorough ? kind -> looks.byAll() : looks::calledFor,
+                budget().equals(Looks.QUICK),
                 !thorough);
     }
 
     /** Any other module is judged by its unit tests. */
     static KillRun.Settings ofModule(Path module, Path base) {
         Path target = module.toAbsolutePath().normalize();
-        List<Oracle> tests = List.of(Oracles.unitTests(target, limit("quick")));
+        List<Oracle> tests = List.of(Oracles.unitTests(target, limit(Looks.QUICK)));
         return new KillRun.Settings(
                 target,
                 target.resolve("src/mutants"),
@@ -153,7 +156,7 @@ public final class KillRunMain {
 
     /** For one examination. */
     private static Duration limit(String budget) {
-        int usual = budget.equalsIgnoreCase("quick") ? QUICK_SECONDS : DEEP_SECONDS;
+        int usual = budget.equals(Looks.QUICK) ? QUICK_SECONDS : DEEP_SECONDS;
         return Duration.ofSeconds(Integer.getInteger("mutants.limit.seconds", usual));
     }
 }

@@ -27,6 +27,9 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
     private static final String PROGRAMS = "ProgramsProperties";
     private static final String INTEGRATION = "IT";
 
+    /** A budget for each of many mutants; the engines' own runs are deeper. */
+    static final String GLANCE = "glance";
+
     /** How the classes of mutants are called whose defect is seen in one thread. */
     private static final String ALONE = "SEQ";
 
@@ -38,8 +41,7 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
      *
      * @param checks base folder of model-checks
      * @param explorer options for the JVMs of the explorer
-     * @param budget of the build; a quick one is a glance here, for the engines' own runs are
-     *     deeper
+     * @param budget a glance, or what a build may have
      */
     static Oracles ofBuild(
             Path checks,
@@ -47,7 +49,7 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
             ScenarioIndex index,
             String budget,
             Duration limit) {
-        boolean quick = budget.equalsIgnoreCase("quick");
+        boolean glance = budget.equals(GLANCE);
         Path core = checks.resolveSibling("core");
         Path properties = checks.resolveSibling("property-tests");
         Path stress = checks.resolveSibling("stress-tests");
@@ -62,7 +64,8 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
                         "-Djqwik.reporting.usejunitplatform=true",
                         "-Djqwik.database=jqwik-database");
         String tests = TestsMain.class.getName();
-        TrialJvm generated = new TrialJvm(tests, generating, properties, n -> budget);
+        TrialJvm generated =
+                new TrialJvm(tests, generating, properties, n -> glance ? "quick" : budget);
         return new Oracles(
                 unitTests(core, limit),
                 new Oracle(
@@ -79,12 +82,12 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
                         limit),
                 new Oracle(
                         "lincheck",
-                        new TrialJvm(EXPLORER, explorer, checks, n -> quick ? "glance" : budget),
+                        new TrialJvm(EXPLORER, explorer, checks, n -> budget),
                         index::citing,
                         limit),
                 new Oracle(
                         "jcstress",
-                        new TrialJvm(STRESS, List.of(), stress, n -> quick ? stress(n) : budget),
+                        new TrialJvm(STRESS, List.of(), stress, n -> glance ? stress(n) : budget),
                         index::citing,
                         limit));
     }
@@ -136,14 +139,18 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
     }
 
     /**
-     * Those for a mutant of which only that is known whether it needs weak memory, the quicker ones
-     * first. What needs none is put before jcstress only if there is time.
+     * Those for a first look at a mutant of which only that is known whether it needs weak memory:
+     * then the explorer cannot see it, and otherwise jcstress has to be lucky.
      */
-    List<Oracle> inTurn(String explorationClass, boolean quick) {
-        boolean stressed = !quick || explorationClass.equals(WEAK);
-        return stressed
-                ? List.of(units, programs, explorer, stress)
-                : List.of(units, programs, explorer);
+    List<Oracle> atFirst(String explorationClass) {
+        return List.of(units, programs, explorationClass.equals(WEAK) ? stress : explorer);
+    }
+
+    /** The same for a later look, with all that have a budget. */
+    List<Oracle> onceMore(String explorationClass) {
+        return explorationClass.equals(WEAK)
+                ? List.of(stress, programs, explorer)
+                : List.of(programs, explorer, stress);
     }
 
     /** All of them. */

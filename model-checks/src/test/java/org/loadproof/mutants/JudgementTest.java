@@ -140,6 +140,22 @@ class JudgementTest {
     }
 
     @Test
+    void ofTwoLooksByOneEngineTheLaterDecidesAndBothTookTheirTime() throws Exception {
+        record(Rule.W1, Verdict.PASS, Verdict.PASS);
+        Examination glance = examination(0);
+        record(Rule.W1, Verdict.PASS, Verdict.FAIL);
+        Judgement judgement = Judgement.ofMutant(BROKEN, List.of(glance.plus(examination(1))));
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judgement.trials())
+                .containsExactly(
+                        new Evidence.Trial(
+                                "lincheck", Evidence.Fate.KILLED, 2 * SECONDS, EXECUTIONS));
+        assertThat(Judgement.ofMutant(BROKEN, List.of(glance.plus(examination(137)))).verdict())
+                .as("a crash is no finding")
+                .isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
     void withoutAnyCheckThatCitesARuleNothingIsDecided() throws Exception {
         Judgement judgement =
                 Judgement.ofMutant(BROKEN, List.of(Examination.ofNothing("lincheck")));

@@ -33,7 +33,7 @@ class KillRunIT {
                                         Scratch.module(),
                                         KillRunMain.options(),
                                         ScenarioIndex.ofClassPath(),
-                                        "quick",
+                                        Oracles.GLANCE,
                                         Duration.ofMinutes(3))
                                 .explorer());
         KillRun.Settings settings =

@@ -18,11 +18,18 @@ import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.IIZ_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
+import org.openjdk.jcstress.infra.results.ZI_Result;
 
-/** What whoever gets a file next sees of those who had it. The data is in plain fields. */
+/**
+ * What whoever gets a file next sees of those who had it. The data is in plain fields, and only a
+ * few instructions away from the counter, so that a compiler could move it to the wrong side.
+ */
 public final class HandOverScenarios {
+
+    private static final int REFUSED = -1;
 
     private HandOverScenarios() {}
 
@@ -32,13 +39,10 @@ public final class HandOverScenarios {
     @Verifies(Rule.W1)
     @Description("A writer leaves and a denier comes in: it sees all that the writer has written.")
     @Outcome(
-            id = "true, 1",
+            id = "1",
             expect = Expect.ACCEPTABLE,
             desc = "The writer had left, and what it wrote is there.")
-    @Outcome(
-            id = "false, [01]",
-            expect = Expect.ACCEPTABLE,
-            desc = "Refused: it may see anything, for the writer was still at work.")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "Refused: the writer was still at work.")
     @Outcome(expect = Expect.FORBIDDEN, desc = "W1: let in, and the writing was still going on.")
     public static class WriterThenDenier {
 
@@ -61,9 +65,8 @@ public final class HandOverScenarios {
 
         /** Denies writing, and looks. */
         @Actor
-        public void denier(LL_Result r) {
-            r.r1 = access.tryDenyWrite();
-            r.r2 = data;
+        public void denier(I_Result r) {
+            r.r1 = access.tryDenyWrite() ? data : REFUSED;
         }
     }
 
@@ -73,11 +76,11 @@ public final class HandOverScenarios {
     @Verifies({Rule.W1, Rule.R1})
     @Description("A reader's denial ends and a writer comes in: the reader never sees its bytes.")
     @Outcome(
-            id = "0 0, true",
+            id = "0, 0, true",
             expect = Expect.ACCEPTABLE,
             desc = "The writer came after the denial.")
     @Outcome(
-            id = "0 0, false",
+            id = "0, 0, false",
             expect = Expect.ACCEPTABLE,
             desc = "The writer was refused and wrote nothing.")
     @Outcome(expect = Expect.FORBIDDEN, desc = "R1: written before the last byte was read.")
@@ -96,21 +99,83 @@ public final class HandOverScenarios {
 
         /** Reads, and ends the denial. */
         @Actor
-        public void reader(LL_Result r) {
-            int seen = first;
-            r.r1 = seen + " " + last;
+        public void reader(IIZ_Result r) {
+            r.r1 = first;
+            r.r2 = last;
             access.allowWrite();
         }
 
         /** Writes, if let in. */
         @Actor
-        public void writer(LL_Result r) {
+        public void writer(IIZ_Result r) {
             boolean in = access.tryGetWrite();
             if (in) {
                 first = 1;
                 last = 1;
             }
-            r.r2 = in;
+            r.r3 = in;
+        }
+    }
+
+    /** The denier may have looked at the counter before the writer came, and take it after. */
+    @JCStressTest
+    @State
+    @Verifies(Rule.W1)
+    @Description("A writer comes and goes, and a denier comes to stay: it sees what was written.")
+    @Outcome(id = "true, 1", expect = Expect.ACCEPTABLE, desc = "The writer was first.")
+    @Outcome(id = "true, -1", expect = Expect.ACCEPTABLE, desc = "Refused: the writer was at work.")
+    @Outcome(id = "false, 0", expect = Expect.ACCEPTABLE, desc = "The denier was first.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "W1: both were let in, and one saw nothing of it.")
+    public static class PassingWriterThenDenier {
+
+        private final WriteAccess access = new WriteAccess();
+        private int data;
+
+        /** Comes, writes and goes. */
+        @Actor
+        public void writer(ZI_Result r) {
+            if (access.tryGetWrite()) {
+                data = 1;
+                access.putWrite();
+                r.r1 = true;
+            }
+        }
+
+        /** Denies writing, and looks. */
+        @Actor
+        public void denier(ZI_Result r) {
+            r.r2 = access.tryDenyWrite() ? data : REFUSED;
+        }
+    }
+
+    /** The other way round: what is told here is that the read is over. */
+    @JCStressTest
+    @State
+    @Verifies(Rule.W1)
+    @Description("A denier comes and goes, and a writer comes to stay: it sees that he has gone.")
+    @Outcome(id = "true, 1", expect = Expect.ACCEPTABLE, desc = "The denier was first.")
+    @Outcome(id = "true, -1", expect = Expect.ACCEPTABLE, desc = "Refused: the denier was there.")
+    @Outcome(id = "false, 0", expect = Expect.ACCEPTABLE, desc = "The writer was first.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "W1: both were let in, and one saw nothing of it.")
+    public static class PassingDenierThenWriter {
+
+        private final WriteAccess access = new WriteAccess();
+        private int done;
+
+        /** Comes, does something and goes. */
+        @Actor
+        public void denier(ZI_Result r) {
+            if (access.tryDenyWrite()) {
+                done = 1;
+                access.allowWrite();
+                r.r1 = true;
+            }
+        }
+
+        /** Gets in, and looks. */
+        @Actor
+        public void writer(ZI_Result r) {
+            r.r2 = access.tryGetWrite() ? done : REFUSED;
         }
     }
 

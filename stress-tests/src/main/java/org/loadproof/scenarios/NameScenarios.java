@@ -1,5 +1,7 @@
 package org.loadproof.scenarios;
 
+import org.loadproof.core.errno.ModuleLoadException;
+import org.loadproof.core.registry.ModuleEntry;
 import org.loadproof.core.registry.ModuleRegistry;
 import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.Verifies;
@@ -12,6 +14,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLI_Result;
 import org.openjdk.jcstress.infra.results.LLLL_Result;
+import org.openjdk.jcstress.infra.results.L_Result;
 
 /** Contests for one name among loads: who gets it, who waits, and how waiting ends. */
 public final class NameScenarios {
@@ -138,6 +141,53 @@ public final class NameScenarios {
         @Arbiter
         public void atRest(LLI_Result r) {
             r.r3 = registry.list().size();
+        }
+    }
+
+    /** There is one queue for all names, and each change wakes and empties it. */
+    @JCStressTest
+    @State
+    @Verifies(Rule.N3)
+    @Description(
+            "One module goes and another becomes LIVE, while somebody waits for the latter: he is"
+                    + " woken.")
+    @Outcome(id = "EEXIST", expect = Expect.ACCEPTABLE, desc = "At once or after waiting.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "N2: the name was taken all the time.")
+    public static class EndOfAnother {
+
+        private final ModuleRegistry registry = new ModuleRegistry();
+        private final ModuleEntry going = Attempts.live(registry, "going");
+        private final ModuleEntry coming = new ModuleEntry("coming", true);
+
+        /** One is on its way in, one on its way out. */
+        public EndOfAnother() {
+            try {
+                registry.retire("going", false);
+                registry.reserve(coming);
+            } catch (ModuleLoadException | InterruptedException e) {
+                throw new AssertionError("nobody else is there", e);
+            }
+            registry.form(coming);
+        }
+
+        /** Brings both to their end. */
+        @Actor
+        public void owner() {
+            registry.remove(going);
+            registry.makeLive(coming);
+        }
+
+        /** Asks for the name. */
+        @Actor
+        public void other(L_Result r) {
+            try {
+                registry.requireAbsent("coming");
+                r.r1 = "absent";
+            } catch (ModuleLoadException e) {
+                r.r1 = e.errno().name();
+            } catch (InterruptedException e) {
+                r.r1 = "EINTR";
+            }
         }
     }
 }

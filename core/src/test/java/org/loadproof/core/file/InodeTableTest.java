@@ -28,6 +28,7 @@ import org.loadproof.core.Failures;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.TwoThreads;
 import org.loadproof.testkit.Verifies;
 
 @Verifies({Rule.W1, Rule.I1, Rule.I7})
@@ -115,6 +116,32 @@ class InodeTableTest {
             read(file).close();
             Failures.assertErrno(Errno.ENOENT, () -> read(dir.resolve("absent")));
         }
+        assertThat(count(descriptors))
+                .as("open, give or take those of others")
+                .isLessThan(before + 50);
+    }
+
+    /** Of directories only the path can be asked, so the opening is repeated. */
+    @Test
+    void aDirectoryReplacedDuringTheOpeningLeavesNoDescriptorEither() throws Exception {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeThat(descriptors).isDirectory();
+        Path one = Files.createDirectory(dir.resolve("one"));
+        Path other = Files.createDirectory(dir.resolve("other"));
+        Path switched = Files.createSymbolicLink(dir.resolve("switched"), one);
+        long before = count(descriptors);
+        AtomicBoolean done = new AtomicBoolean();
+        TwoThreads.run(
+                thread -> {
+                    if (thread == 0) {
+                        switchUntil(done, switched, one, other);
+                        return;
+                    }
+                    for (int i = 0; i < 2_000; i++) {
+                        read(switched).close();
+                    }
+                    done.set(true);
+                });
         assertThat(count(descriptors))
                 .as("open, give or take those of others")
                 .isLessThan(before + 50);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.TwoThreads;
 import org.loadproof.testkit.Verifies;
 
 @Verifies({Rule.W1, Rule.I7})

@@ -13,12 +13,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadproof.core.Failures;
 import org.loadproof.core.errno.Errno;
 import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.TwoThreads;
 import org.loadproof.testkit.Verifies;
 
 /** What one JVM can tell of its own locks; what they do to others, {@link FileLocksIT} tells. */
@@ -100,6 +102,51 @@ class ProcessLockTest {
         }
         table.open(file, OpenMode.READ_ONLY).close();
         assertThat(descriptors()).isLessThan(before + ProcessLock.MOST_ASIDE / 2);
+    }
+
+    /** More and more files are locked meanwhile. */
+    @Test
+    void whatIsFullIsFullWhateverElseIsLocked() throws Exception {
+        Object key = FileIdentity.ofPath(file).key();
+        List<FileChannel> others = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            Path other = Files.createFile(dir.resolve("other" + i));
+            others.add(FileChannel.open(other, StandardOpenOption.READ));
+        }
+        AtomicBoolean done = new AtomicBoolean();
+        try (OpenFile writer = table.open(file, OpenMode.WRITE_ONLY)) {
+            assertThat(writer.mode().canWrite()).isTrue();
+            for (int i = 0; i < ProcessLock.MOST_ASIDE; i++) {
+                table.open(file, OpenMode.READ_ONLY).close();
+            }
+            TwoThreads.run(
+                    thread -> {
+                        if (thread == 0) {
+                            lockAndUnlock(others, done);
+                            return;
+                        }
+                        boolean room = false;
+                        while (!done.get() && !room) {
+                            room = ProcessLock.hasRoom(key);
+                        }
+                        assertThat(room).isFalse();
+                    });
+        }
+        for (FileChannel each : others) {
+            each.close();
+        }
+    }
+
+    private static void lockAndUnlock(List<FileChannel> channels, AtomicBoolean done)
+            throws IOException {
+        try {
+            for (FileChannel each : channels) {
+                assertThat(ProcessLock.tryLock(each, each, true)).isTrue();
+            }
+            channels.forEach(ProcessLock::unlock);
+        } finally {
+            done.set(true);
+        }
     }
 
     /** It may be of the locked file, so it has to wait for the last of all locks. */

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.lang.reflect.Field;
 import org.junit.jupiter.api.Test;
 import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.TwoThreads;
 import org.loadproof.testkit.Verifies;
 
 @Verifies({Rule.W1, Rule.W2, Rule.W3, Rule.W4})
 class WriteAccessTest {
+
+    private static final int TIMES = 1_000_000;
 
     private final WriteAccess access = new WriteAccess();
 
@@ -46,6 +49,31 @@ class WriteAccessTest {
         assertThat(access.tryGetWrite()).isTrue();
         assertThat(access.tryDenyWrite()).isFalse();
         assertThat(access).hasToString("1");
+    }
+
+    /** Nobody denies, so nobody is refused, and each gives back what he took. */
+    @Test
+    void twoWritersNeverKeepEachOtherOut() throws Exception {
+        TwoThreads.run(
+                () -> {
+                    for (int i = 0; i < TIMES; i++) {
+                        assertThat(access.tryGetWrite()).isTrue();
+                        access.putWrite();
+                    }
+                });
+        assertThat(access).hasToString("0");
+    }
+
+    @Test
+    void norDoTwoDeniers() throws Exception {
+        TwoThreads.run(
+                () -> {
+                    for (int i = 0; i < TIMES; i++) {
+                        assertThat(access.tryDenyWrite()).isTrue();
+                        access.allowWrite();
+                    }
+                });
+        assertThat(access).hasToString("0");
     }
 
     @Test

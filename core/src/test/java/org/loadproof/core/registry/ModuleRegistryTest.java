@@ -2,8 +2,10 @@ package org.loadproof.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +19,9 @@ import org.loadproof.testkit.Verifies;
 @Timeout(20)
 @Verifies({Rule.N1, Rule.N2, Rule.N3, Rule.N4, Rule.U1, Rule.L2})
 class ModuleRegistryTest {
+
+    /** More than any collector needs to find what nobody can reach. */
+    private static final int COLLECTIONS = 50;
 
     private final ModuleRegistry registry = new ModuleRegistry();
 
@@ -120,6 +125,51 @@ class ModuleRegistryTest {
         registry.makeLive(first);
         Failures.assertErrno(Errno.EEXIST, waiters[0].join());
         Failures.assertErrno(Errno.EEXIST, waiters[2].join());
+    }
+
+    @Test
+    void whoGaveUpWaitingIsRememberedByNobody() throws Exception {
+        ModuleEntry stuck = reserved("m");
+        registry.form(stuck);
+        assertForgotten(
+                whoGaveUp(
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            registry.requireAbsent("m");
+                        }));
+        ModuleRegistry impatient = new ModuleRegistry(Duration.ZERO);
+        impatient.reserve(stuck);
+        assertForgotten(
+                whoGaveUp(
+                        () ->
+                                impatient.acquireProviders(
+                                        new ModuleEntry("user", true), List.of("m"))));
+        assertThat(stuck.state()).as("nobody was woken meanwhile").isEqualTo(ModuleState.COMING);
+    }
+
+    /** A thread that has waited in vain, and ended. */
+    private static WeakReference<Thread> whoGaveUp(Caller.Call wait) throws InterruptedException {
+        AtomicBoolean inVain = new AtomicBoolean();
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                wait.run();
+                            } catch (Throwable e) {
+                                inVain.set(true);
+                            }
+                        });
+        thread.start();
+        thread.join();
+        assertThat(inVain).isTrue();
+        return new WeakReference<>(thread);
+    }
+
+    private static void assertForgotten(WeakReference<Thread> thread) {
+        for (int i = 0; i < COLLECTIONS && thread.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(thread.get()).as("whoever gave up waiting").isNull();
     }
 
     @Test

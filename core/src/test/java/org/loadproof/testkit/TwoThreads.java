@@ -1,4 +1,4 @@
-package org.loadproof.core.file;
+package org.loadproof.testkit;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The same work in two threads that start together. */
-final class TwoThreads {
+public final class TwoThreads {
 
     /** No measurement: it turns a hanging build into a failure. */
     private static final int PATIENCE_SECONDS = 60;
@@ -21,25 +21,25 @@ final class TwoThreads {
     private TwoThreads() {}
 
     /** What each of them does. */
-    interface Work {
+    public interface Work {
 
         /** Does it; the threads are number 0 and 1. */
         void in(int thread) throws Exception;
     }
 
     /** What each of them does, whatever its number. */
-    interface EqualWork {
+    public interface EqualWork {
 
         /** Does it. */
         void run() throws Exception;
     }
 
-    static void run(EqualWork work) throws Exception {
+    public static void run(EqualWork work) throws Exception {
         run(number -> work.run());
     }
 
     /** Returns when both are done; throws what one of them threw. */
-    static void run(Work work) throws Exception {
+    public static void run(Work work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         Future<?> first = THREADS.submit(task(start, work, 0));
         Future<?> second = THREADS.submit(task(start, work, 1));
