@@ -58,10 +58,20 @@ class HistoryTest {
     @Test
     void anotherReportOfTheSameEvidenceIsNotAnotherRun() throws Exception {
         run();
-        History again = history(look(judged()));
+        // A build knows when it started, and a report made later only when evidence was written.
+        History again = history(look(tree.judge()));
         assertThat(files()).hasSize(1);
         assertThat(again.kept()).isEqualTo(1);
         assertThat(accumulated(again, "jcstress").executions()).isEqualTo(3_000_000);
+    }
+
+    @Test
+    void aDamagedFileIsNotReplacedByItsOwnRun() throws Exception {
+        run();
+        Path file = Files.writeString(files().get(0), "damaged");
+        look(judged());
+        assertThat(file).hasContent("damaged");
+        assertThat(files()).hasSize(1);
     }
 
     @Test
