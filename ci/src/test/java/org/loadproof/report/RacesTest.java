@@ -132,10 +132,14 @@ class RacesTest {
                 3,
                 i -> {
                     ((ArrayNode) i.get("threads")).add("atRest");
-                    Interleavings.step(i, 7).put("breaks", false);
-                    ObjectNode look = Interleavings.step(i, 3).deepCopy();
-                    look.put("thread", 2).put("what", "access.toString()").put("breaks", true);
-                    ((ArrayNode) i.get("steps")).add(look);
+                    ArrayNode steps = (ArrayNode) i.get("steps");
+                    steps.remove(7);
+                    steps.remove(6);
+                    steps.remove(2);
+                    ObjectNode look = Interleavings.step(i, 2).deepCopy();
+                    steps.add(look.put("thread", 2).put("what", "access.toString()"));
+                    ObjectNode read = Interleavings.step(i, 3).deepCopy();
+                    steps.add(read.put("thread", 2).put("breaks", true));
                 });
         assertThat(only().operations()).containsExactly("tryGetWrite()", "tryDenyWrite()");
     }
@@ -155,19 +159,22 @@ class RacesTest {
     }
 
     @Test
-    void whoChangedWhatTheOtherHadLookedAtCountsMoreThanWhoOverlapsLater() {
+    void whoChangedWhatTheOtherHadLookedAtCountsMoreThanWhoOverlapsEarlier() {
         lostCheck(
                 EXPLORED,
                 3,
                 i -> {
-                    ObjectNode release = Interleavings.step(i, 0).deepCopy();
-                    ObjectNode allow = Interleavings.step(i, 3).deepCopy();
-                    ObjectNode within = Interleavings.step(i, 1).deepCopy();
-                    Interleavings.step(i, 7).put("breaks", false);
-                    ((ArrayNode) i.get("steps"))
-                            .add(release.put("what", "access.putWrite()"))
-                            .add(allow.put("what", "access.allowWrite()"))
-                            .add(within.put("breaks", true));
+                    ArrayNode steps = (ArrayNode) i.get("steps");
+                    ObjectNode peek = Interleavings.step(i, 0).deepCopy();
+                    ObjectNode peeked = Interleavings.step(i, 1).deepCopy();
+                    ObjectNode denier = Interleavings.step(i, 3).deepCopy();
+                    ObjectNode denied = Interleavings.step(i, 4).deepCopy();
+                    steps.remove(4);
+                    steps.remove(3);
+                    steps.insert(0, peek.put("what", "access.isOpenForWrite()"));
+                    steps.insert(1, denier);
+                    steps.insert(2, denied);
+                    steps.insert(3, peeked);
                 });
         assertThat(only().operations()).containsExactly("tryGetWrite()", "tryDenyWrite()");
     }
@@ -220,6 +227,11 @@ class RacesTest {
                     steps.remove(7);
                     steps.remove(6);
                     Interleavings.step(i, 2).put("kind", "park");
+                    ((ArrayNode) i.get("threads")).add("first");
+                    ObjectNode first = Interleavings.step(i, 0).deepCopy();
+                    ObjectNode read = Interleavings.step(i, 1).deepCopy();
+                    steps.insert(0, first.put("thread", 2).put("what", "access.peek()"));
+                    steps.insert(1, read.put("thread", 2));
                 });
         assertThat(only().operations()).containsExactly("tryGetWrite()", "tryDenyWrite()");
     }
