@@ -82,7 +82,8 @@ final class ClassRecord {
                 failed != null ? failed : skipped,
                 properties.note(title),
                 failed == null && skipped != null ? new Evidence.NotRun(skipped, waived) : null,
-                generated);
+                generated,
+                null);
     }
 
     private Evidence.@Nullable Generated generated() {

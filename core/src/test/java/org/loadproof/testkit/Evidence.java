@@ -60,7 +60,7 @@ public final class Evidence {
     public record NotRun(String reason, boolean waived) {}
 
     /** How an outcome comes about. */
-    public record Witness(String outcome, String trace) {}
+    public record Witness(String outcome, String trace, @Nullable Interleaving interleaving) {}
 
     /**
      * How far a search through the interleavings got.
@@ -92,6 +92,7 @@ public final class Evidence {
      * @param message why the verdict is not PASS
      * @param note what else there is to say
      * @param generated null if the engine generates nothing
+     * @param interleaving the trace as data for a picture
      */
     public record Run(
             Planned scenario,
@@ -104,7 +105,8 @@ public final class Evidence {
             @Nullable String message,
             @Nullable String note,
             @Nullable NotRun notRun,
-            @Nullable Generated generated) {
+            @Nullable Generated generated,
+            @Nullable Interleaving interleaving) {
         public Run {
             if ((verdict == Verdict.NOT_RUN) != (notRun != null)) {
                 throw new IllegalArgumentException(
@@ -136,7 +138,25 @@ public final class Evidence {
                     message,
                     note,
                     notRun,
+                    null,
                     null);
+        }
+
+        /** The same with the trace as data. */
+        public Run with(@Nullable Interleaving steps) {
+            return new Run(
+                    scenario,
+                    verdict,
+                    seconds,
+                    executions,
+                    search,
+                    outcomes,
+                    trace,
+                    message,
+                    note,
+                    notRun,
+                    generated,
+                    steps);
         }
 
         /** What a user types to run it again, with the same values if any are generated. */
@@ -390,6 +410,7 @@ public final class Evidence {
         json.put("witness", search == null ? null : search.witness());
         json.put("outcomes", run.outcomes());
         json.put("trace", run.trace());
+        json.put("interleaving", run.interleaving());
         json.put("message", run.message());
         json.put("note", run.note());
         json.put("notRun", run.notRun());

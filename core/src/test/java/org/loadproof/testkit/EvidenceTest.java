@@ -93,7 +93,7 @@ class EvidenceTest {
                         Verdict.FAIL,
                         1.5,
                         1000,
-                        new Evidence.Search(false, 3, 1, new Evidence.Witness("0", "step 2")),
+                        new Evidence.Search(false, 3, 1, new Evidence.Witness("0", "step 2", null)),
                         List.of(outcome),
                         "step 1",
                         "true, true seen",
@@ -107,7 +107,7 @@ class EvidenceTest {
         assertThat(run.get("switchBound").intValue()).isEqualTo(3);
         assertThat(run.get("forcedSwitches").intValue()).isEqualTo(1);
         assertThat(run.get("witness").toString())
-                .isEqualTo("{\"outcome\":\"0\",\"trace\":\"step 2\"}");
+                .isEqualTo("{\"outcome\":\"0\",\"trace\":\"step 2\",\"interleaving\":null}");
         assertThat(run.get("note").stringValue()).isEqualTo("half of it");
         assertThat(run.get("notRun").isNull()).isTrue();
         assertThat(run.get("replay").stringValue()).isEqualTo("mvn verify -Dscenario=Denier");
@@ -122,7 +122,18 @@ class EvidenceTest {
         var generated = new Evidence.Generated("-7", null);
         Evidence.Run run =
                 new Evidence.Run(
-                        DENIER, Verdict.PASS, 1, 5, null, null, null, null, null, null, generated);
+                        DENIER,
+                        Verdict.PASS,
+                        1,
+                        5,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        generated,
+                        null);
         String before = System.getProperty("budget");
         try {
             System.setProperty("budget", "quick");

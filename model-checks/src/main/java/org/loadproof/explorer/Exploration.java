@@ -1,6 +1,7 @@
 package org.loadproof.explorer;
 
 import org.jspecify.annotations.Nullable;
+import org.loadproof.testkit.Interleaving;
 
 /**
  * What became of one search through the interleavings of a harness.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parked whether any thread blocked in a park, so that spurious wake-ups matter
  * @param startsThreads whether actors started threads of their own
  * @param trace how the interleaving went at which the search ended before its time
+ * @param steps the same as data
  */
 public record Exploration(
         End end,
@@ -20,7 +22,23 @@ public record Exploration(
         @Nullable Integer forcedSwitches,
         boolean parked,
         boolean startsThreads,
-        @Nullable String trace) {
+        @Nullable String trace,
+        @Nullable StepTrace steps) {
+
+    /**
+     * How that interleaving went, with the step at which it went wrong: the last thread stops for
+     * good, or the last result is there. Null if there is no trace.
+     */
+    public @Nullable Interleaving interleaving() {
+        if (steps == null) {
+            return null;
+        }
+        return switch (end) {
+            case HUNG, BLOCKED -> steps.stuck();
+            case STOPPED -> steps.ended();
+            case BROKEN, SEARCHED -> steps.unbroken();
+        };
+    }
 
     /** Why the search ended. */
     public enum End {

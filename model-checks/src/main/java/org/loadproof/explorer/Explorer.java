@@ -95,7 +95,7 @@ public final class Explorer {
      * @return the interleaving step by step, or null if the search does not come to one, or the
      *     class cannot be explored
      */
-    public @Nullable String witness(Class<?> test, String outcome) {
+    public Evidence.@Nullable Witness witness(Class<?> test, String outcome) {
         try {
             Harness harness = HarnessGenerator.harnessOf(ScenarioShape.of(test));
             for (WakeUps wakeUps : WakeUps.values()) {
@@ -103,7 +103,8 @@ public final class Explorer {
                         LincheckAdapter.explore(
                                 harness, depth, wakeUps, seen -> !seen.text().equals(outcome));
                 if (search.end() == End.STOPPED && search.trace() != null) {
-                    return TraceText.cut(search.trace());
+                    return new Evidence.Witness(
+                            outcome, TraceText.cut(search.trace()), search.interleaving());
                 }
             }
             return null;
@@ -169,7 +170,7 @@ public final class Explorer {
     private void witness(Harness harness, WakeUps wakeUps, OutcomeTally tally, Report report) {
         Exploration again =
                 LincheckAdapter.explore(harness, depth, wakeUps, outcome -> !tally.fails(outcome));
-        report.witnessed(again.trace());
+        report.witnessed(again);
         if (again.end() != End.STOPPED) {
             report.judge(Verdict.ERROR, "a second search did not find the failing outcome again");
         }

@@ -18,6 +18,7 @@ import org.loadproof.testkit.Verdict;
  */
 final class ExplorerRun {
 
+    private static final String NO_WITNESS = "no interleaving within this budget ends in it";
     private static final Set<Verdict> STOPPING = EnumSet.of(Verdict.FAIL, Verdict.ERROR);
 
     private final TestCatalogue plan;
@@ -122,24 +123,26 @@ final class ExplorerRun {
 
     private Evidence.Run withWitness(
             Class<?> scenario, Evidence.Run run, Evidence.Search search, String outcome) {
-        String trace = explorer.witness(scenario, outcome);
-        String told = trace == null ? "no interleaving within this budget ends in it" : trace;
-        out.printf("how '%s' comes about in %s:%n%s%n", outcome, run.scenario().id(), told);
+        Evidence.Witness found = explorer.witness(scenario, outcome);
+        Evidence.Witness told =
+                found == null ? new Evidence.Witness(outcome, NO_WITNESS, null) : found;
+        out.printf("how '%s' comes about in %s:%n%s%n", outcome, run.scenario().id(), told.trace());
         return new Evidence.Run(
-                run.scenario(),
-                run.verdict(),
-                run.seconds(),
-                run.executions(),
-                new Evidence.Search(
-                        search.exhaustive(),
-                        search.switchBound(),
-                        search.forcedSwitches(),
-                        new Evidence.Witness(outcome, told)),
-                run.outcomes(),
-                run.trace(),
-                run.message(),
-                run.note(),
-                run.notRun());
+                        run.scenario(),
+                        run.verdict(),
+                        run.seconds(),
+                        run.executions(),
+                        new Evidence.Search(
+                                search.exhaustive(),
+                                search.switchBound(),
+                                search.forcedSwitches(),
+                                told),
+                        run.outcomes(),
+                        run.trace(),
+                        run.message(),
+                        run.note(),
+                        run.notRun())
+                .with(run.interleaving());
     }
 
     private static Evidence.Run blind(Evidence.Planned scenario, String why) {

@@ -59,9 +59,11 @@ final class LincheckAdapter {
         synchronized (ONE_AT_A_TIME) {
             try {
                 options.check(type);
-                return options.recorded().exploration(End.SEARCHED, null);
+                return options.recorded().exploration(End.SEARCHED, null, null);
             } catch (LincheckAssertionError e) {
-                return options.recorded().exploration(end(e.getFailure$lincheck()), e.getMessage());
+                LincheckFailure failure = e.getFailure$lincheck();
+                return options.recorded()
+                        .exploration(end(failure), e.getMessage(), LincheckTrace.of(failure));
             }
         }
     }

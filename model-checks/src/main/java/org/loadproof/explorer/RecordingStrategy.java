@@ -101,7 +101,7 @@ final class RecordingStrategy extends Strategy {
     }
 
     /** What has been noted, ending as given. */
-    Exploration exploration(End end, @Nullable String trace) {
+    Exploration exploration(End end, @Nullable String trace, @Nullable StepTrace steps) {
         return new Exploration(
                 end,
                 invocations,
@@ -109,6 +109,7 @@ final class RecordingStrategy extends Strategy {
                 lostSight || search.completed() < 0 ? null : search.completed(),
                 parking.seen(),
                 startsThreads,
-                trace);
+                trace,
+                steps);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.explorer.Parking.WakeUps;
 import org.loadproof.testkit.Evidence;
+import org.loadproof.testkit.Interleaving;
 import org.loadproof.testkit.Verdict;
 
 /** The evidence about one scenario while it comes together. The worst judgement holds. */
@@ -22,6 +23,7 @@ final class Report {
     private int dueSwitches;
     private @Nullable List<Evidence.Outcome> outcomes;
     private @Nullable String trace;
+    private @Nullable Interleaving interleaving;
     private Evidence.@Nullable NotRun notRun;
 
     Report(Evidence.Planned scenario) {
@@ -40,7 +42,7 @@ final class Report {
         }
         dueSwitches = actors; // each of them starts, and each start is a switch
         outcomes = tally.outcomes(exhausted);
-        witnessed(search.trace());
+        witnessed(search);
     }
 
     /** Whether nothing speaks against the scenario so far. */
@@ -49,9 +51,10 @@ final class Report {
     }
 
     /** Takes Lincheck's account of an interleaving, if there is one. */
-    void witnessed(@Nullable String account) {
-        if (account != null) {
-            trace = TraceText.cut(account);
+    void witnessed(Exploration search) {
+        if (search.trace() != null) {
+            trace = TraceText.cut(search.trace());
+            interleaving = search.interleaving();
         }
     }
 
@@ -71,6 +74,7 @@ final class Report {
         StringWriter stack = new StringWriter();
         cause.printStackTrace(new PrintWriter(stack));
         trace = stack.toString();
+        interleaving = null;
     }
 
     /** Not run, and nobody has agreed to that. */
@@ -94,15 +98,16 @@ final class Report {
     /** All of it, after so many seconds. */
     Evidence.Run toRun(double seconds) {
         return new Evidence.Run(
-                scenario,
-                verdict,
-                seconds,
-                executions,
-                search(),
-                outcomes,
-                trace,
-                messages.isEmpty() ? null : String.join("; ", messages),
-                null,
-                notRun);
+                        scenario,
+                        verdict,
+                        seconds,
+                        executions,
+                        search(),
+                        outcomes,
+                        trace,
+                        messages.isEmpty() ? null : String.join("; ", messages),
+                        null,
+                        notRun)
+                .with(interleaving);
     }
 }

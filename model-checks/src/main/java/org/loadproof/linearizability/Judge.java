@@ -1,17 +1,21 @@
 package org.loadproof.linearizability;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.verifier.LinearizabilityVerifier;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.explorer.InvocationListener;
+import org.loadproof.explorer.StepTrace;
+import org.loadproof.parallel.Call;
 import org.loadproof.parallel.Explanation;
 import org.loadproof.parallel.Lanes;
 import org.loadproof.parallel.LinearizabilityChecker;
 import org.loadproof.parallel.Linearization;
 import org.loadproof.parallel.Model;
+import org.loadproof.testkit.Interleaving;
 import org.loadproof.testkit.Verdict;
 
 /**
@@ -32,6 +36,8 @@ final class Judge<S> implements InvocationListener {
     private String message = "";
     private String drawing = "";
     private @Nullable Explanation explanation;
+    private @Nullable Call misfit;
+    private int misfitNumber;
     private long heard;
 
     Judge(Model<S> model, @Nullable Class<?> specification) {
@@ -76,6 +82,17 @@ final class Judge<S> implements InvocationListener {
         message = reason + (fits ? "linearizable" : found.misfitText());
         drawing = Lanes.draw(checked.history()) + "\n\n" + found.text();
         explanation = found;
+        misfit = checked.misfit();
+        misfitNumber = misfit == null ? 0 : number(misfit, checked.history().calls());
+    }
+
+    private static int number(Call call, List<Call> all) {
+        return all.stream().filter(c -> c.thread() == call.thread()).toList().indexOf(call);
+    }
+
+    /** How an interleaving went that does not fit: the rule breaks with the call that does not. */
+    Interleaving interleaving(StepTrace steps) {
+        return misfit == null ? steps.unbroken() : steps.brokenBy(misfit.lane(), misfitNumber);
     }
 
     /** PASS while everything fits. */

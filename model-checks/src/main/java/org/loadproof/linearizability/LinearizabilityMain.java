@@ -210,7 +210,8 @@ public final class LinearizabilityMain {
                 message,
                 trial.scenarioCounts(),
                 null,
-                new Evidence.Generated(Long.toString(seed), history));
+                new Evidence.Generated(Long.toString(seed), history),
+                trial.interleaving());
     }
 
     private static List<Program> known(Check check) {

@@ -16,9 +16,11 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.jspecify.annotations.Nullable;
 import org.loadproof.explorer.Exploration;
 import org.loadproof.explorer.ScenarioSearch;
+import org.loadproof.explorer.StepTrace;
 import org.loadproof.explorer.TraceText;
 import org.loadproof.parallel.Explanation;
 import org.loadproof.parallel.Program;
+import org.loadproof.testkit.Interleaving;
 import org.loadproof.testkit.Verdict;
 
 /**
@@ -46,6 +48,7 @@ final class Trial<S> {
     private Verdict verdict = Verdict.PASS;
     private String message = "";
     private @Nullable String trace;
+    private @Nullable Interleaving interleaving;
     private int run;
     private int passedOver;
 
@@ -137,8 +140,16 @@ final class Trial<S> {
             trace =
                     (judge.drawing() + "\n" + TraceText.cut(withoutArguments(search.trace())))
                             .strip();
+            interleaving = interleaving(search);
         }
         return verdict == Verdict.PASS && search.parked();
+    }
+
+    private @Nullable Interleaving interleaving(Exploration search) {
+        StepTrace steps = search.steps();
+        return steps != null && search.end() == Exploration.End.STOPPED
+                ? judge.interleaving(steps)
+                : search.interleaving();
     }
 
     /** How an operation is put together and taken apart again is of no interest. */
@@ -197,6 +208,11 @@ final class Trial<S> {
     /** The history and the interleaving that do not fit. */
     @Nullable String trace() {
         return trace;
+    }
+
+    /** The interleaving as data; null if nothing failed, or under stress. */
+    @Nullable Interleaving interleaving() {
+        return interleaving;
     }
 
     /** The history that does not fit, as data. */

@@ -148,7 +148,6 @@ final class GeneratedRun {
                 null,
                 enough ? null : sentence,
                 sentence + survivors,
-                null,
                 null);
     }
 

@@ -1,6 +1,7 @@
 package org.loadproof.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.lang.reflect.Method;
@@ -91,12 +92,13 @@ class ExplorerIT {
 
     @Test
     void anOutcomeThatCanBeReachedHasAWitness() {
-        String witness = EXPLORER.witness(Litmus.MessagePassing.class, "0, 1");
-        assertThat(witness)
+        Evidence.Witness witness = EXPLORER.witness(Litmus.MessagePassing.class, "0, 1");
+        assertThat(Objects.requireNonNull(witness).trace())
                 .containsSubsequence("data = 1", "flag ➜ 0", "data ➜ 1")
                 .doesNotContain("$$Explored", "ActorResults", "_Result.<init>");
         assertThat(EXPLORER.witness(Litmus.MessagePassing.class, "0, 1")).isEqualTo(witness);
         assertThat(EXPLORER.witness(Shapes.ParkedWaiter.class, "1"))
+                .extracting(Evidence.Witness::trace, STRING)
                 .contains("waiter()", "waker()");
     }
 
