@@ -83,6 +83,7 @@ final class ClassRecord {
                 properties.note(title),
                 failed == null && skipped != null ? new Evidence.NotRun(skipped, waived) : null,
                 generated,
+                null,
                 null);
     }
 

@@ -93,6 +93,7 @@ public final class Evidence {
      * @param note what else there is to say
      * @param generated null if the engine generates nothing
      * @param interleaving the trace as data for a picture
+     * @param configurations the outcomes by kinds of JVM
      */
     public record Run(
             Planned scenario,
@@ -106,13 +107,15 @@ public final class Evidence {
             @Nullable String note,
             @Nullable NotRun notRun,
             @Nullable Generated generated,
-            @Nullable Interleaving interleaving) {
+            @Nullable Interleaving interleaving,
+            @Nullable List<JvmConfiguration> configurations) {
         public Run {
             if ((verdict == Verdict.NOT_RUN) != (notRun != null)) {
                 throw new IllegalArgumentException(
                         scenario.id() + ": verdict " + verdict + " with reason " + notRun);
             }
             outcomes = outcomes == null ? null : List.copyOf(outcomes);
+            configurations = configurations == null ? null : List.copyOf(configurations);
         }
 
         /** What an engine saw that generates nothing. */
@@ -139,6 +142,7 @@ public final class Evidence {
                     note,
                     notRun,
                     null,
+                    null,
                     null);
         }
 
@@ -156,7 +160,26 @@ public final class Evidence {
                     note,
                     notRun,
                     generated,
-                    steps);
+                    steps,
+                    configurations);
+        }
+
+        /** The same with the outcomes by kinds of JVM. */
+        public Run in(@Nullable List<JvmConfiguration> jvms) {
+            return new Run(
+                    scenario,
+                    verdict,
+                    seconds,
+                    executions,
+                    search,
+                    outcomes,
+                    trace,
+                    message,
+                    note,
+                    notRun,
+                    generated,
+                    interleaving,
+                    jvms);
         }
 
         /** What a user types to run it again, with the same values if any are generated. */
@@ -372,6 +395,13 @@ public final class Evidence {
         write("canaries", json);
     }
 
+    /** Writes what the engine spent its time on. At its end. */
+    public synchronized void times(List<Spent> spent) {
+        Map<String, @Nullable Object> json = document("times");
+        json.put("spent", spent);
+        write("times", json);
+    }
+
     /**
      * Writes what is known so far of one planned scenario, in case no more comes; {@link #run}
      * replaces it.
@@ -411,6 +441,7 @@ public final class Evidence {
         json.put("outcomes", run.outcomes());
         json.put("trace", run.trace());
         json.put("interleaving", run.interleaving());
+        json.put("configurations", run.configurations());
         json.put("message", run.message());
         json.put("note", run.note());
         json.put("notRun", run.notRun());

@@ -118,6 +118,38 @@ class EvidenceTest {
     }
 
     @Test
+    void theTimeSpentStandsInAFileOfItsOwn() throws Exception {
+        evidence().times(List.of(new Spent("exploring", 2.5), Spent.wall(1.5)));
+        JsonNode times = read("times");
+        assertThat(times.get("kind").stringValue()).isEqualTo("times");
+        assertThat(times.get("classHash").isNull()).isFalse();
+        assertThat(times.get("spent").toString())
+                .isEqualTo(
+                        "[{\"on\":\"exploring\",\"seconds\":2.5},"
+                                + "{\"on\":\"wall\",\"seconds\":1.5}]");
+    }
+
+    @Test
+    void whatWasSeenByKindsOfJvmStandsWithTheRun() throws Exception {
+        Evidence evidence = evidence();
+        evidence.plan(List.of(DENIER), List.of());
+        var seen = new JvmConfiguration.Seen("true, false", 7);
+        evidence.run(
+                new Evidence.Run(DENIER, Verdict.PASS, 1, 7, null, null, null, null, null, null)
+                        .in(
+                                List.of(
+                                        new JvmConfiguration(
+                                                "C1", "-Xmx1g", null, 2, 7, List.of(seen)))));
+        JsonNode run = read("Access.Denier");
+        assertThat(run.get("configurations").toString())
+                .isEqualTo(
+                        "[{\"compilation\":\"C1\",\"options\":\"-Xmx1g\",\"scheduling\":null,"
+                                + "\"forks\":2,\"executions\":7,\"outcomes\":"
+                                + "[{\"value\":\"true, false\",\"count\":7}]}]");
+        assertThat(run.get("interleaving").isNull()).isTrue();
+    }
+
+    @Test
     void theReplayOfGeneratedValuesHasTheirSeedAndBudget() {
         var generated = new Evidence.Generated("-7", null);
         Evidence.Run run =
@@ -133,6 +165,7 @@ class EvidenceTest {
                         null,
                         null,
                         generated,
+                        null,
                         null);
         String before = System.getProperty("budget");
         try {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.JvmList;
 import org.loadproof.testkit.ScenarioFilter;
+import org.loadproof.testkit.Spent;
 import org.loadproof.testkit.Verdict;
 
 /**
@@ -86,6 +87,7 @@ public final class ExplorerMain {
             Evidence evidence = Evidence.assist(ENGINE, LincheckAdapter.version(), scenarios);
             ExplorerRun run = prepare(plan, evidence, budget, Claims.in(Path.of(claims)), out);
             run.explore();
+            HelperJvm.report(Path.of(claims), run.exploringSeconds());
             return exitCode(run.done());
         }
         long start = System.nanoTime();
@@ -96,37 +98,39 @@ public final class ExplorerMain {
             out.println("no scenario of this module matches -Dscenario=" + filter.text());
             return isDeferred() ? PASS : NOT_RUN;
         }
-        int code =
-                isWorthAHelper(plan)
-                        ? runWithHelper(plan, evidence, budget, out)
-                        : runAlone(plan, evidence, budget, out);
-        out.printf(Locale.ROOT, "explorer: %.1f s%n", (System.nanoTime() - start) / 1e9);
-        return code;
+        try (HelperJvm helper = isWorthAHelper(plan) ? HelperJvm.start() : null) {
+            Claims shared = helper == null ? Claims.ofOneJvm() : helper.claims();
+            ExplorerRun run = prepare(plan, evidence, budget, shared, out);
+            int code = helper == null ? runAlone(run) : runWithHelper(run, helper);
+            double wall = (System.nanoTime() - start) / 1e9;
+            double helped = helper == null ? 0 : helper.exploringSeconds();
+            evidence.times(
+                    List.of(
+                            new Spent("canaries", run.lookingSeconds()),
+                            new Spent("exploring", run.exploringSeconds() + helped),
+                            Spent.wall(wall)));
+            out.printf(Locale.ROOT, "explorer: %.1f s%n", wall);
+            return code;
+        }
     }
 
-    private static int runAlone(
-            TestCatalogue plan, Evidence evidence, Budget budget, PrintStream out) {
-        ExplorerRun run = prepare(plan, evidence, budget, Claims.ofOneJvm(), out);
+    private static int runAlone(ExplorerRun run) {
         run.execute();
         return exitCode(run.done());
     }
 
     /** The helper explores from the beginning; what it finds counts only if the canaries do. */
-    private static int runWithHelper(
-            TestCatalogue plan, Evidence evidence, Budget budget, PrintStream out) {
-        try (HelperJvm helper = HelperJvm.start()) {
-            ExplorerRun run = prepare(plan, evidence, budget, helper.claims(), out);
-            @Nullable String blindness = run.lookForCanaries();
-            if (blindness != null) {
-                helper.stop(); // before its records are replaced
-                run.distrust(blindness);
-                return exitCode(run.done());
-            }
-            run.explore();
-            int code = exitCode(run.done());
-            int other = helper.await();
-            return CODES.indexOf(other) > CODES.indexOf(code) ? other : code;
+    private static int runWithHelper(ExplorerRun run, HelperJvm helper) {
+        @Nullable String blindness = run.lookForCanaries();
+        if (blindness != null) {
+            helper.stop(); // before its records are replaced
+            run.distrust(blindness);
+            return exitCode(run.done());
         }
+        run.explore();
+        int code = exitCode(run.done());
+        int other = helper.await();
+        return CODES.indexOf(other) > CODES.indexOf(code) ? other : code;
     }
 
     private static boolean isWorthAHelper(TestCatalogue plan) {

@@ -30,6 +30,7 @@ final class ExplorerRun {
     private final @Nullable String witness;
     private final PrintStream out;
     private final List<Evidence.Run> done = new ArrayList<>();
+    private double looking;
 
     /**
      * Prepares a run.
@@ -94,6 +95,16 @@ final class ExplorerRun {
         return List.copyOf(done);
     }
 
+    /** What was spent on the canaries. */
+    double lookingSeconds() {
+        return looking;
+    }
+
+    /** What was spent on the scenarios here. */
+    double exploringSeconds() {
+        return done.stream().mapToDouble(Evidence.Run::seconds).sum();
+    }
+
     private void record(Evidence.Run run) {
         evidence.run(run);
         done.add(run);
@@ -107,6 +118,7 @@ final class ExplorerRun {
         }
         List<Evidence.Canary> results = plan.canaries().stream().map(canaries::look).toList();
         evidence.canaries(results);
+        looking = results.stream().mapToDouble(Evidence.Canary::seconds).sum();
         List<String> missed =
                 results.stream()
                         .filter(canary -> !canary.found())
@@ -117,7 +129,7 @@ final class ExplorerRun {
                 "canaries: %d of %d found, %.1f s%n",
                 results.size() - missed.size(),
                 results.size(),
-                results.stream().mapToDouble(Evidence.Canary::seconds).sum());
+                looking);
         return missed.isEmpty() ? null : "engine blind: " + String.join("; ", missed);
     }
 

@@ -20,6 +20,9 @@ final class HelperJvm implements AutoCloseable {
     /** The system property by which the helper knows its part, and the folder of the claims. */
     static final String CLAIMS = "explorer.claims";
 
+    /** No scenario's name: beside the claims. */
+    private static final String SECONDS = "exploring-seconds";
+
     private final Path folder;
     private final Process process;
 
@@ -46,6 +49,25 @@ final class HelperJvm implements AutoCloseable {
         command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
         command.add(ExplorerMain.class.getName());
         return command;
+    }
+
+    /** Leaves word, in the helper, of how long it has explored. */
+    static void report(Path claims, double exploringSeconds) {
+        try {
+            Files.writeString(claims.resolve(SECONDS), Double.toString(exploringSeconds));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How long it has explored; 0 if it was stopped before it said so. */
+    double exploringSeconds() {
+        Path told = folder.resolve(SECONDS);
+        try {
+            return Files.exists(told) ? Double.parseDouble(Files.readString(told)) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Claims claims() {

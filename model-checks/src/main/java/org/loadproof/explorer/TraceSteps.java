@@ -1,7 +1,6 @@
 package org.loadproof.explorer;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,8 +75,7 @@ final class TraceSteps {
             return new Step(lane, 1, Kind.RESULT, text(point), value(point), place);
         }
         return Stream.concat(Stream.of(operation), operation.getChildren().stream())
-                .map(TraceSteps::thrown)
-                .filter(Objects::nonNull)
+                .flatMap(node -> Stream.ofNullable(thrown(node)))
                 .findFirst()
                 .map(t -> new Step(lane, 1, Kind.THROW, firstLine(t), null, origin(t, place)))
                 .orElseGet(

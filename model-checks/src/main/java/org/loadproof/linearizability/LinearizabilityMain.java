@@ -16,6 +16,7 @@ import org.loadproof.parallel.Explanation;
 import org.loadproof.parallel.Program;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.ScenarioFilter;
+import org.loadproof.testkit.Spent;
 import org.loadproof.testkit.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,14 +137,15 @@ public final class LinearizabilityMain {
                 canaries.size(),
                 seed);
         List<Verdict> verdicts =
-                new LinearizabilityMain(evidence, budget, seed, out).run(checks, canaries);
+                new LinearizabilityMain(evidence, budget, seed, out).run(checks, canaries, start);
         out.printf(Locale.ROOT, "%s: %.1f s%n", ENGINE, seconds(start));
         return deferred || Verdict.worst(verdicts) == Verdict.PASS ? PASS : VIOLATION;
     }
 
-    private List<Verdict> run(List<Check> checks, List<Canaries.Canary> canaries) {
+    private List<Verdict> run(List<Check> checks, List<Canaries.Canary> canaries, long start) {
         List<Evidence.Canary> looked = canaries.stream().map(this::look).toList();
         evidence.canaries(looked);
+        double looking = looked.stream().mapToDouble(Evidence.Canary::seconds).sum();
         List<String> missed =
                 looked.stream()
                         .filter(canary -> !canary.found())
@@ -154,8 +156,9 @@ public final class LinearizabilityMain {
                 "canaries: %d of %d found, %.1f s%n",
                 looked.size() - missed.size(),
                 looked.size(),
-                looked.stream().mapToDouble(Evidence.Canary::seconds).sum());
+                looking);
         List<Verdict> verdicts = new ArrayList<>();
+        double exploring = 0;
         for (Check check : checks) {
             Evidence.Run run =
                     missed.isEmpty()
@@ -164,7 +167,13 @@ public final class LinearizabilityMain {
             evidence.run(run);
             print(run);
             verdicts.add(run.verdict());
+            exploring += run.seconds();
         }
+        evidence.times(
+                List.of(
+                        new Spent("canaries", looking),
+                        new Spent("exploring", exploring),
+                        Spent.wall(seconds(start))));
         return verdicts;
     }
 
@@ -211,7 +220,8 @@ public final class LinearizabilityMain {
                 trial.scenarioCounts(),
                 null,
                 new Evidence.Generated(Long.toString(seed), history),
-                trial.interleaving());
+                trial.interleaving(),
+                null);
     }
 
     private static List<Program> known(Check check) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.MutantException;
 import org.loadproof.testkit.MutantPatch;
@@ -46,6 +47,7 @@ final class Bench {
     }
 
     private final Mutants workshop;
+    private final LongAdder compiling = new LongAdder();
 
     /**
      * A bench for one module.
@@ -102,7 +104,14 @@ final class Bench {
         if (patch == null) {
             return new Specimen(candidate.rules(), null, workshop.emptyHome(candidate.id()));
         }
+        long start = System.nanoTime();
         Path classes = workshop.build(patch);
+        compiling.add(System.nanoTime() - start);
         return new Specimen(candidate.rules(), classes, classes.resolveSibling("trials"));
+    }
+
+    /** What the compiler has taken so far, of all that were examined side by side. */
+    double compilingSeconds() {
+        return compiling.sum() / 1e9;
     }
 }

@@ -19,6 +19,7 @@ import org.loadproof.testkit.MutantPatch;
 import org.loadproof.testkit.Mutants;
 import org.loadproof.testkit.Rule;
 import org.loadproof.testkit.ScenarioFilter;
+import org.loadproof.testkit.Spent;
 import org.loadproof.testkit.Verdict;
 
 /**
@@ -126,7 +127,20 @@ final class KillRun {
             evidence.canaries(List.of(alone));
             say("generated programs alone kill %s", String.valueOf(alone.detail()));
         }
+        evidence.times(times(results, start));
         return Verdict.worst(results.stream().map(Evidence.Mutant::verdict).toList());
+    }
+
+    private List<Spent> times(List<Evidence.Mutant> results, long start) {
+        double trials =
+                results.stream()
+                        .flatMap(mutant -> mutant.trials().stream())
+                        .mapToDouble(Evidence.Trial::seconds)
+                        .sum();
+        return List.of(
+                new Spent("compiling", bench.compilingSeconds()),
+                new Spent("trials", trials),
+                Spent.wall((System.nanoTime() - start) / 1e9));
     }
 
     private Evidence.Canary alone(List<Bench.Judged> tried, double seconds)

@@ -240,6 +240,9 @@ class KillRunVerdictsIT {
                 .isEqualTo("TallyTest");
         assertThat(read("M2").get("message").stringValue()).isEqualTo("survived: junit TallyTest");
         assertThat(read("control-3").get("verdict").stringValue()).isEqualTo("PASS");
+        JsonNode spent = read("times").get("spent");
+        assertThat(spent.findValuesAsString("on")).containsExactly("compiling", "trials", "wall");
+        assertThat(spent.findValues("seconds")).allMatch(seconds -> seconds.doubleValue() > 0);
     }
 
     private static void compile(Path module, String source, String target, String text)

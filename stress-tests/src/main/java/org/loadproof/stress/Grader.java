@@ -40,7 +40,8 @@ final class Grader {
         long executions = merged.getTotalCount();
         if (outcomes.stream().anyMatch(Grader::isBad)) {
             String message = forbidden(outcomes, results);
-            return run(test, batch, Verdict.FAIL, outcomes, executions, message, where(results));
+            return run(test, batch, Verdict.FAIL, outcomes, executions, message, where(results))
+                    .in(Configuration.seen(results));
         }
         if (batch.fault() != null) {
             return error(test, batch, batch.fault(), LogTail.of(batch.log()));
@@ -51,7 +52,8 @@ final class Grader {
         if (executions == 0) {
             return notRun(test, batch, "jcstress took no sample");
         }
-        return run(test, batch, Verdict.PASS, outcomes, executions, null, null);
+        return run(test, batch, Verdict.PASS, outcomes, executions, null, null)
+                .in(Configuration.seen(results));
     }
 
     private static List<Outcome> outcomes(TestResult merged) {

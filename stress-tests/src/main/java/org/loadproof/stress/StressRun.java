@@ -24,6 +24,8 @@ final class StressRun {
     private static final int SECOND_LOOK_MILLIS = 2000;
 
     private final StressPlan plan;
+    private final Clock clock;
+    private final Spending spending = new Spending();
     private final Rounds rounds;
     private final BatchRunner jcstress;
     private final Evidence evidence;
@@ -41,6 +43,7 @@ final class StressRun {
             LastFailures memory,
             PrintStream out) {
         this.plan = plan;
+        this.clock = clock;
         this.rounds = new Rounds(clock, out);
         this.jcstress = jcstress;
         this.evidence = evidence;
@@ -60,6 +63,7 @@ final class StressRun {
         if (!tests.isEmpty()) {
             runScenarios();
         }
+        evidence.times(spending.spent(clock.spent().toMillis() / 1000.0));
         return List.copyOf(done);
     }
 
@@ -132,6 +136,7 @@ final class StressRun {
             }
             runs.add(Grader.grade(canary, seen));
         }
+        spending.onCanaries(runs.stream().mapToDouble(Run::seconds).sum());
         missed = judged(runs);
         if (missed.isEmpty()) {
             take(job, batch);
@@ -167,6 +172,7 @@ final class StressRun {
     private Batch run(Job job) {
         Batch batch = jcstress.run(job);
         rounds.ran(job, batch);
+        spending.on(batch);
         if (batch.fault() != null) {
             out.printf("%s: %s, see %s%n", job.name(), batch.fault(), batch.log());
         }

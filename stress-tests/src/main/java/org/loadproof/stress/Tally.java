@@ -67,16 +67,17 @@ final class Tally {
         }
         Run run = Grader.grade(test, seen);
         return new Run(
-                run.scenario(),
-                run.verdict(),
-                run.seconds(),
-                run.executions(),
-                run.search(),
-                run.outcomes(),
-                run.trace(),
-                run.message(),
-                note(seen.configurations(), run.verdict()),
-                run.notRun());
+                        run.scenario(),
+                        run.verdict(),
+                        run.seconds(),
+                        run.executions(),
+                        run.search(),
+                        run.outcomes(),
+                        run.trace(),
+                        run.message(),
+                        note(seen.configurations(), run.verdict()),
+                        run.notRun())
+                .in(run.configurations());
     }
 
     private @Nullable String note(int all, Verdict verdict) {

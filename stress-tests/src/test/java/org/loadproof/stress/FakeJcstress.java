@@ -91,9 +91,13 @@ final class FakeJcstress implements BatchRunner {
     }
 
     static TestResult result(StressTest test, Status status) {
+        return result(test, status, CompileMode.UNIFIED, List.of());
+    }
+
+    /** The same of a JVM that was compiled and started like that. */
+    static TestResult result(StressTest test, Status status, int mode, List<String> options) {
         TestResult result = new TestResult(status);
-        result.setConfig(
-                new TestConfig(OPTIONS, test.info(), 0, List.of(), CompileMode.UNIFIED, NO_CPUS));
+        result.setConfig(new TestConfig(OPTIONS, test.info(), 0, options, mode, NO_CPUS));
         return result;
     }
 

@@ -2,6 +2,7 @@ package org.loadproof.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -23,6 +24,8 @@ import org.loadproof.testkit.Evidence.Run;
 import org.loadproof.testkit.ScenarioFilter;
 import org.loadproof.testkit.Verdict;
 import org.openjdk.jcstress.infra.Status;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is planned, what runs with what, and what becomes of it, with results made by hand. */
 class StressRunTest {
@@ -74,6 +77,21 @@ class StressRunTest {
 
     private List<String> names(int job) {
         return jcstress.jobs.get(job).tests().stream().map(StressTest::id).toList();
+    }
+
+    @Test
+    void theTimeIsAccountedFor() throws Exception {
+        run(plan("Endings.Sound", 2), SHORT);
+        JsonNode spent =
+                JsonMapper.shared().readTree(folder.resolve("times.json").toFile()).get("spent");
+        assertThat(spent.findValuesAsString("on"))
+                .containsExactly("probing", "canaries", "forks", "wall");
+        double[] seconds =
+                spent.valueStream().mapToDouble(s -> s.get("seconds").doubleValue()).toArray();
+        assertThat(seconds).doesNotContain(0);
+        assertThat(seconds[0] + seconds[1] + seconds[2]).isCloseTo(seconds[3], within(0.01));
+        double starts = jcstress.jobs.size() * 9.0;
+        assertThat(seconds[0]).isCloseTo(starts, within(0.01));
     }
 
     @Test
