@@ -46,6 +46,13 @@ class ModuleRegistryTest {
     }
 
     @Test
+    void whoOnlyAsksForANameLeavesNothingOnTheList() throws Exception {
+        registry.requireAbsent("m");
+        assertThat(registry.list()).isEmpty();
+        assertThat(registry.find("m")).isNull();
+    }
+
+    @Test
     void aLiveNameIsEexistAndAGoingOneEbusyAtOnce() throws Exception {
         ModuleEntry live = live("m");
         assertRefused(Errno.EEXIST, "m");
