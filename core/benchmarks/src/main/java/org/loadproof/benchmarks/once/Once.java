@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.loadproof.core.errno.ModuleLoadException;
 import org.loadproof.core.once.IdempotentLoads;
 
@@ -27,6 +29,8 @@ public interface Once {
     /** Everybody that is measured. */
     enum Contender {
         LOADPROOF("Loadproof"),
+        /** What a hash table would bring: as many locks and lists as Linux has lists. */
+        STRIPED("256 of Loadproof's"),
         FUTURES("ConcurrentHashMap"),
         CAFFEINE("Caffeine"),
         GUAVA("Guava");
@@ -46,6 +50,7 @@ public interface Once {
         Once create() {
             return switch (this) {
                 case LOADPROOF -> new Loadproof();
+                case STRIPED -> new Striped();
                 case FUTURES -> new Futures(new ConcurrentHashMap<>());
                 case CAFFEINE -> new Futures(caffeine());
                 case GUAVA -> new Guava();
@@ -68,6 +73,19 @@ public interface Once {
         @Override
         public void load(Key key, Runnable work) throws ModuleLoadException, InterruptedException {
             loads.load(key, work::run);
+        }
+    }
+
+    /** The same, with files spread over many by their identity. */
+    record Striped(List<Loadproof> stripes) implements Once {
+
+        Striped() {
+            this(Stream.generate(Loadproof::new).limit(256).toList());
+        }
+
+        @Override
+        public void load(Key key, Runnable work) throws ModuleLoadException, InterruptedException {
+            stripes.get(key.hashCode() & 255).load(key, work);
         }
     }
 
