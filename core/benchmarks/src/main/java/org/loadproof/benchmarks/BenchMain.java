@@ -46,14 +46,16 @@ public final class BenchMain {
         Path folder = Path.of(System.getProperty("bench.target"));
         Report report = new Report(folder, Path.of(System.getProperty("bench.page")));
         Settings settings = new Settings(folder, Path.of(System.getProperty("kernel.modules")));
+        Environment environment = Environment.now(); // before the page changes
         for (Group group : asked) {
-            run(group, settings, report);
+            run(group, settings, environment, report);
         }
     }
 
-    private static void run(Group group, Settings settings, Report report) throws Exception {
-        Environment environment = Environment.now();
-        OUT.printf("%s: %s%n", group.name(), environment.sentence());
+    private static void run(
+            Group group, Settings settings, Environment environment, Report report)
+            throws Exception {
+        OUT.printf("%s: measuring%n", group.name());
         try {
             Findings findings = group.measure(settings);
             report.write(group.name(), environment, findings);

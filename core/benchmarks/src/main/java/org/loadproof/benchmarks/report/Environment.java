@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Where and when something was measured.
  *
- * @param load how many threads wanted a processor when it began: above 0, somebody else did
+ * @param load how many threads wanted a processor when the run began: above 0, somebody else did
  */
 public record Environment(
         String cpu, int cpus, String os, String jdk, String date, String commit, double load) {
@@ -31,7 +31,7 @@ public record Environment(
     }
 
     /** One line for people. */
-    public String sentence() {
+    String sentence() {
         return String.format(
                 Locale.ROOT,
                 "Measured on %s at commit %s: %d x %s, %s, JDK %s; load average %.1f when it"

@@ -32,7 +32,7 @@ class ReportTest {
                 .content()
                 .contains(
                         "Measured on 2026-11-28 at commit abc: 2 x Some CPU, Linux 6.12, JDK 17;"
-                                + " load average 0.5 when it began.")
+                                + " load average 0.5 when the run began.")
                 .contains("| 4.00 | 0 % | `-Dbench=G` |")
                 .contains("* A note.");
         assertThat(report.folder().resolve("G.json")).content().contains("\"values\"", "\"cpus\"");
