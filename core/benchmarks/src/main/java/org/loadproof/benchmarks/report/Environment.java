@@ -34,8 +34,8 @@ public record Environment(
     String sentence() {
         return String.format(
                 Locale.ROOT,
-                "Measured on %s at commit %s: %d x %s, %s, JDK %s; load average %.1f when it"
-                        + " began.",
+                "Measured on %s at commit %s: %d x %s, %s, JDK %s; load average %.1f when"
+                        + " the run began.",
                 date,
                 commit,
                 cpus,
