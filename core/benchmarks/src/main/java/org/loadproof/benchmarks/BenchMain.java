@@ -52,8 +52,7 @@ public final class BenchMain {
         }
     }
 
-    private static void run(
-            Group group, Settings settings, Environment environment, Report report)
+    private static void run(Group group, Settings settings, Environment environment, Report report)
             throws Exception {
         OUT.printf("%s: measuring%n", group.name());
         try {
