@@ -157,7 +157,7 @@ public sealed interface Evidence {
             @Nullable String description) {}
 
     /** An interleaving that somebody asked for: how that outcome comes about. */
-    public record Witness(String outcome, String trace) {}
+    public record Witness(String outcome, String trace, @Nullable Interleaving interleaving) {}
 
     /** Why a planned scenario was not executed, in the engine's own words. */
     record NotRun(@Nullable String reason, boolean waived) {}

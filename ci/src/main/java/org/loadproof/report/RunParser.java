@@ -100,7 +100,10 @@ final class RunParser {
     }
 
     private static Evidence.Witness witness(JsonObject json) throws BadEvidence {
-        return new Evidence.Witness(json.text("outcome"), json.text("trace"));
+        return new Evidence.Witness(
+                json.text("outcome"),
+                json.text("trace"),
+                json.objectOrNull("interleaving", InterleavingParser::interleaving));
     }
 
     static Evidence.NotRun notRun(JsonObject json) throws BadEvidence {

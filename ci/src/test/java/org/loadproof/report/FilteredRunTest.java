@@ -165,6 +165,19 @@ class FilteredRunTest {
         assertThat(ReportFiles.json(judge("Writer*"))).contains("\"witness\" : {");
     }
 
+    @Test
+    void aWitnessIsDrawnIfItIsToldStepByStep() {
+        tree.edit(
+                EXPLORED,
+                r ->
+                        r.putObject("witness")
+                                .put("outcome", "true, false")
+                                .put("trace", "| writer |")
+                                .set("interleaving", Interleavings.lostCheck()));
+        assertThat(ReportFiles.page(judge("Writer*")))
+                .contains("A column per thread", "count.get()");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"outcome", "trace"})
     void aWitnessHasAnOutcomeAndATrace(String missing) {
