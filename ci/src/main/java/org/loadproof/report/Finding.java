@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param headline rules and operations in one line
  * @param verdict FAIL, or ERROR if an engine broke down
  * @param rules those that were broken, as far as the evidence tells them apart
- * @param operations the two that met; the scenario if nobody saw how
+ * @param operations the two that met; if nobody saw how, what the actors of the scenario do, or
+ *     just its id
  * @param scenarios the ids of those that show it
  * @param mutant the id of the mutant or control that it is about
  * @param engines who saw it, and on which JVM if there are several

@@ -19,6 +19,7 @@ final class Judge {
     private final Filters filters;
     private final @Nullable String filter;
     private final Freshness freshness;
+    private final Actors actors;
     private final List<Problem> problems = new ArrayList<>();
 
     private Judge(Session session) throws IOException {
@@ -28,6 +29,7 @@ final class Judge {
         this.filters = new Filters(session, folders);
         this.filter = filters.whole();
         this.freshness = Freshness.of(session, folders);
+        this.actors = Actors.below(session.root());
         Elsewhere elsewhere = new Elsewhere(folders);
         this.engines =
                 folders.stream()
@@ -89,7 +91,7 @@ final class Judge {
                 executed,
                 engines.stream().flatMap(e -> e.notRun().stream()).toList(),
                 Warnings.of(scenarios, budget()),
-                Races.of(scenarios, mutants),
+                new Races(actors).of(scenarios, mutants),
                 rules,
                 scenarios,
                 mutants,

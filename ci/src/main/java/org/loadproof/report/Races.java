@@ -24,10 +24,15 @@ final class Races {
         }
     }
 
-    private Races() {}
+    private final Actors actors;
+
+    /** Those actors name a race of which no engine tells the operations. */
+    Races(Actors actors) {
+        this.actors = actors;
+    }
 
     /** Failures before breakdowns, scenarios before mutants. Evidence not believed is left out. */
-    static List<Finding> of(List<RaceReport.Scenario> scenarios, List<RaceReport.Mutant> mutants) {
+    List<Finding> of(List<RaceReport.Scenario> scenarios, List<RaceReport.Mutant> mutants) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         for (RaceReport.Scenario scenario : scenarios) {
             List<RaceReport.Run> runs = Findings.bad(scenario);
@@ -43,7 +48,7 @@ final class Races {
         return findings.values().stream().sorted(Comparator.comparing(Finding::verdict)).toList();
     }
 
-    private static Finding finding(Failure failure) {
+    private Finding finding(Failure failure) {
         RaceReport.Scenario scenario = failure.scenario();
         List<String> rules = failure.broken() ? rules(failure) : List.of();
         List<String> operations = operations(failure);
@@ -146,14 +151,15 @@ final class Races {
         return rules.stream().filter(words::contains).toList();
     }
 
-    private static List<String> operations(Failure failure) {
-        List<List<String>> told = new ArrayList<>();
-        if (failure.broken()) {
-            failure.runs().forEach(r -> told.add(Operations.of(r)));
+    /** As the engines tell, or else the sources; in the end all that is known is the scenario. */
+    private List<String> operations(Failure failure) {
+        String id = failure.scenario().id();
+        if (!failure.broken()) {
+            return List.of(id);
         }
-        return told.stream()
-                .filter(t -> !t.isEmpty())
-                .findFirst()
-                .orElse(List.of(failure.scenario().id()));
+        List<List<String>> told = new ArrayList<>();
+        failure.runs().forEach(r -> told.add(Operations.of(r)));
+        told.add(actors.of(id));
+        return told.stream().filter(t -> !t.isEmpty()).findFirst().orElse(List.of(id));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts classes out of Java files. Each file is parsed once. */
+/** Finds classes in Java files. Each file is parsed once. */
 final class SourceReader {
 
     /**
@@ -38,6 +38,12 @@ final class SourceReader {
      * @return null if there is no such class, or the file cannot be read or parsed
      */
     @Nullable Cut cut(Path file, List<String> names) {
+        TypeDeclaration<?> type = type(file, names);
+        return type == null ? null : cut(file, type);
+    }
+
+    /** The same as it was parsed. */
+    @Nullable TypeDeclaration<?> type(Path file, List<String> names) {
         Optional<CompilationUnit> unit = parsed.computeIfAbsent(file, this::parse);
         List<? extends Node> inside =
                 unit.map(u -> List.<Node>copyOf(u.getTypes())).orElse(List.of());
@@ -46,7 +52,7 @@ final class SourceReader {
             found = named(inside, name);
             inside = found == null ? List.of() : found.getMembers();
         }
-        return found == null ? null : cut(file, found);
+        return found;
     }
 
     private Optional<CompilationUnit> parse(Path file) {

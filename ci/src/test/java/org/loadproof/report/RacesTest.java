@@ -20,6 +20,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** How failures are named and told apart. */
 class RacesTest {
 
+    private static final String SOURCE =
+            """
+            class WriteAccessScenarios {
+                static class WriterVersusDenier {
+                    @Actor void writer(ZZ_Result r) {
+                        try {
+                            r.r1 = access.tryGetWrite();
+                        } catch (ModuleLoadException e) {
+                            note(e);
+                        }
+                    }
+                    @Actor public void denier(ZZ_Result r) {
+                        r.r2 = Attempts.tryDenyWrite(access, copy(1));
+                    }
+                    @Arbiter void atRest(ZZ_Result r) {
+                        r.r3 = access.toString();
+                    }
+                }
+            }
+            """;
+
     private static final String EXPLORED = LINCHECK + SCENARIO + ".json";
     private static final String STRESSED = JCSTRESS + SCENARIO + ".json";
 
@@ -246,8 +267,32 @@ class RacesTest {
     }
 
     @Test
-    void withoutAnyInterleavingTheScenarioIsNamed() {
+    void withoutAnyInterleavingTheActorsTellAndTheFingerprintIsTheExplorersOwn() {
+        lostCheck(EXPLORED, 3, i -> {});
+        String explored = only().fingerprint();
+        tree.edit(EXPLORED, RacesTest::pass);
         stressed(STRESSED, 17);
+        tree.text("stress-tests/src/main/java/WriteAccessScenarios.java", SOURCE);
+        assertThat(only().engines()).containsExactly("jcstress");
+        assertThat(only().headline()).isEqualTo("W1 broken: tryGetWrite() / tryDenyWrite()");
+        assertThat(only().fingerprint()).isEqualTo(explored);
+    }
+
+    @Test
+    void anActorThatMakesSeveralCallsGoesByItsOwnName() {
+        stressed(STRESSED, 17);
+        tree.text(
+                "stress-tests/src/main/java/WriteAccessScenarios.java",
+                SOURCE.replace("r.r1 = access", "access.putWrite(); r.r1 = access"));
+        assertThat(only().operations())
+                .containsExactly("WriterVersusDenier.writer()", "tryDenyWrite()");
+    }
+
+    @Test
+    void withoutInterleavingAndSourceTheScenarioIsNamed() {
+        stressed(STRESSED, 17);
+        assertThat(only().headline()).isEqualTo("W1 broken: " + SCENARIO);
+        tree.text("stress-tests/src/main/java/WriteAccessScenarios.java", "class { torn");
         assertThat(only().headline()).isEqualTo("W1 broken: " + SCENARIO);
     }
 
@@ -324,6 +369,11 @@ class RacesTest {
         change.accept(steps);
         stressed(file, count);
         tree.edit(file, r -> r.set("interleaving", steps));
+    }
+
+    private static void pass(ObjectNode run) {
+        run.put("verdict", "PASS").putNull("message").putNull("interleaving");
+        ((ObjectNode) run.get("outcomes").get(1)).put("count", 0);
     }
 
     private void stressed(String file, long count) {
