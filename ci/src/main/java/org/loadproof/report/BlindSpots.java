@@ -39,7 +39,8 @@ public final class BlindSpots {
     }
 
     private static String sample(RaceReport.Run run) {
-        return Figures.count(run.executions()) + " executions";
+        Long executions = run.executions();
+        return Wording.plural(executions == null ? 0 : executions, "execution");
     }
 
     private static String bound(RaceReport.Run run) {

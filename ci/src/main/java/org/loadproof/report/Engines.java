@@ -40,14 +40,14 @@ final class Engines {
         return engine.equals(JCSTRESS) || engine.equals(JQWIK);
     }
 
-    /** What one execution of that engine is, in the plural. */
+    /** What one execution of that engine is, in the singular. */
     static String unit(String engine) {
         return switch (engine) {
-            case JCSTRESS -> "executions";
-            case LINCHECK, LINEARIZABILITY -> "interleavings";
-            case JQWIK -> "generated cases";
-            case JUNIT -> "test runs";
-            default -> "runs";
+            case JCSTRESS -> "execution";
+            case LINCHECK, LINEARIZABILITY -> "interleaving";
+            case JQWIK -> "generated case";
+            case JUNIT -> "test run";
+            default -> "run";
         };
     }
 }

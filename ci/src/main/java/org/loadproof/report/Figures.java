@@ -82,7 +82,7 @@ public final class Figures {
 
     private static String fate(Evidence.Trial trial) {
         String fate = trial.fate().name().toLowerCase(Locale.ROOT);
-        String after = seconds(trial.seconds()) + ", " + count(trial.executions()) + " runs";
+        String after = seconds(trial.seconds()) + ", " + Wording.plural(trial.executions(), "run");
         return fate + ", " + after;
     }
 

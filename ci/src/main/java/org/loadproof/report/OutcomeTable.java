@@ -42,18 +42,20 @@ public final class OutcomeTable {
      *
      * @param counts one for each run of the table; null where the run says nothing that is believed
      * @param reachable whether an interleaving leads to it; null if no search tells
+     * @param cutShort whether a search ended with a finding, so that it may have missed the result
      */
     public record Row(
             String value,
             Evidence.Expect expect,
             @Nullable String description,
             List<@Nullable Long> counts,
-            @Nullable Boolean reachable) {
+            @Nullable Boolean reachable,
+            boolean cutShort) {
 
         /** What is remarkable about it; null if nothing. */
         public @Nullable Grade grade() {
             if (!seen()) {
-                return expected() ? Grade.DEAD_OUTCOME : null;
+                return expected() && !cutShort ? Grade.DEAD_OUTCOME : null;
             }
             return Boolean.FALSE.equals(reachable) ? Grade.MEMORY_MODEL_EFFECT : null;
         }
@@ -142,7 +144,14 @@ public final class OutcomeTable {
                 outcome.expect(),
                 outcome.description(),
                 counts,
-                reachable(outcome.value()));
+                reachable(outcome.value()),
+                runs.stream().anyMatch(OutcomeTable::cutShort));
+    }
+
+    /** Samples go on after a finding. */
+    private static boolean cutShort(RaceReport.Run run) {
+        boolean red = run.verdict() == Verdict.FAIL || run.verdict() == Verdict.ERROR;
+        return red && run.tells() && !run.exhausted() && !Engines.samples(run.engine());
     }
 
     private static @Nullable Long count(RaceReport.Run run, String value) {

@@ -57,7 +57,10 @@ final class SarifFlow {
         String heading = "The interleaving, by the steps' numbers";
         return interleaving.leftOut() == 0
                 ? heading
-                : heading + "; " + interleaving.leftOut() + " steps are left out of its middle";
+                : heading
+                        + "; "
+                        + Wording.plural(interleaving.leftOut(), "step")
+                        + " left out of its middle";
     }
 
     /** A step outside of our sources is where the thread last was in them. */

@@ -107,10 +107,9 @@ final class StrengthChanges {
             boolean less = usual.clearlyMissedBy(is);
             if (less || usual.clearlyExceededBy(is)) {
                 String amounts =
-                        " tried %s %s, usually %s"
+                        " tried %s, usually %s"
                                 .formatted(
-                                        Figures.count(Math.round(is)),
-                                        Engines.unit(run.engine()),
+                                        Wording.plural(Math.round(is), Engines.unit(run.engine())),
                                         Figures.count(Math.round(usual.median())));
                 add(
                         less ? History.Kind.WEAKER : History.Kind.STRONGER,

@@ -3,6 +3,7 @@ package org.loadproof.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences of the report that carry figures. */
 public final class Wording {
@@ -24,37 +25,54 @@ public final class Wording {
     public static String limits(RaceReport report) {
         RaceReport.Totals totals = report.totals();
         List<String> parts = new ArrayList<>();
-        parts.add(Figures.count(totals.executions()) + " executions on real threads");
+        parts.add(plural(totals.executions(), "execution") + " on real threads");
         parts.add(
-                Figures.count(totals.interleavings())
-                        + " interleavings (exhausted for "
+                plural(totals.interleavings(), "interleaving")
+                        + " (exhausted for "
                         + totals.exhausted()
                         + " of "
                         + plural(totals.explored(), "explored scenario")
                         + ")");
         if (totals.modelled() > 0) {
-            parts.add(Figures.count(totals.modelled()) + " interleavings held against a model");
+            parts.add(plural(totals.modelled(), "interleaving") + " held against a model");
         }
-        parts.add(Figures.count(totals.generatedCases()) + " generated cases");
+        parts.add(plural(totals.generatedCases(), "generated case"));
         String seen = "Green means not observed in " + String.join(", ", parts);
         Double bound = totals.upperBound95();
-        return bound == null
-                ? seen
-                        + "; no random run was clean, so no bound can be given for what was not"
-                        + " seen."
-                : seen
-                        + "; what was not seen may still exist, at the weakest point, "
-                        + totals.upperBoundScenario()
-                        + ", as long as it is rarer than "
-                        + Figures.oneIn(bound)
-                        + " per execution (95 % confidence, 3/n).";
+        if (bound == null) {
+            return seen
+                    + "; no random run was clean, so no bound can be given for what was not"
+                    + " seen.";
+        }
+        return seen
+                + "; what was not seen may still exist, at the weakest point, "
+                + totals.upperBoundScenario()
+                + ", "
+                + (bounds(bound)
+                        ? "as long as it is rarer than " + Figures.oneIn(bound) + " per execution"
+                        : "however likely it is, as so few executions give no bound")
+                + " (95 % confidence, 3/n).";
+    }
+
+    /** Whether it says more than that something need not happen each time. */
+    private static boolean bounds(double bound) {
+        return bound <= 0.5;
+    }
+
+    /** What is not seen is rarer than this; a dash if nothing can be said. */
+    public static String bound(@Nullable Double bound) {
+        return bound == null || !bounds(bound) ? "\u2013" : Figures.oneIn(bound);
     }
 
     /** How strong one run's evidence is. */
     public static String strength(RaceReport.Run run) {
         Double bound = run.upperBound95();
         return tried(run)
-                + (bound == null ? "" : ", unseen is rarer than " + Figures.oneIn(bound))
+                + (bound == null
+                        ? ""
+                        : bounds(bound)
+                                ? ", unseen is rarer than " + bound(bound)
+                                : ", too few for a bound")
                 + (run.seed() == null ? "" : ", seed " + run.seed());
     }
 
@@ -63,21 +81,21 @@ public final class Wording {
         List<String> parts = new ArrayList<>();
         Long executions = run.executions();
         if (executions != null && executions > 0) {
-            parts.add(Figures.count(executions) + " " + Engines.unit(run.engine()));
+            parts.add(plural(executions, Engines.unit(run.engine())));
         }
         if (Boolean.TRUE.equals(run.exhaustive())) {
             parts.add("all there are (exhausted)");
         } else if (run.forcedSwitches() != null) {
             parts.add("all with up to " + forced(run.forcedSwitches()));
         } else if (run.switchBound() != null) {
-            parts.add("all with up to " + run.switchBound() + " context switches");
+            parts.add("all with up to " + plural(run.switchBound(), "context switch", "es"));
         }
         return parts.isEmpty() ? "none" : String.join(", ", parts);
     }
 
     /** {@code 1 forced switch}, {@code 2 forced switches}. */
     static String forced(long switches) {
-        return switches + (switches == 1 ? " forced switch" : " forced switches");
+        return plural(switches, "forced switch", "es");
     }
 
     /** Which part was asked for, and what that leaves out; the empty text if nothing. */
@@ -173,6 +191,10 @@ public final class Wording {
 
     /** {@code 1 finding}, {@code 2 findings}. */
     public static String plural(long count, String word) {
-        return Figures.count(count) + " " + word + (count == 1 ? "" : "s");
+        return plural(count, word, "s");
+    }
+
+    private static String plural(long count, String word, String ending) {
+        return Figures.count(count) + " " + word + (count == 1 ? "" : ending);
     }
 }

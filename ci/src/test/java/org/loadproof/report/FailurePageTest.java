@@ -40,7 +40,10 @@ class FailurePageTest {
                 .contains("<code>access.tryDenyWrite()</code>")
                 .contains("WriteAccess.java:61")
                 .contains("<use href=\"#mark-write\"")
-                .contains("<pre class=\"replay\">mvn verify -Dscenario=WriterVersusDenier</pre>");
+                .contains(
+                        "<pre class=\"replay\"><span class=\"whole\">mvn</span> <span"
+                                + " class=\"whole\">verify</span> <span class=\"whole\">"
+                                + "-Dscenario=WriterVersusDenier</span></pre>");
     }
 
     @Test

@@ -85,6 +85,28 @@ class GradesTest {
     }
 
     @Test
+    void aSearchThatEndedWithAFindingMayHaveMissedIt() {
+        outcome(EXPLORED, "7, 7", 0, "ACCEPTABLE", null);
+        assertThat(grade(tree.judge(), "7, 7")).isEqualTo("dead outcome");
+        tree.edit(
+                EXPLORED,
+                r -> r.put("verdict", "FAIL").put("message", "deadlock").put("exhaustive", false));
+        RaceReport report = tree.judge();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(grade(report, "7, 7")).isNull();
+        assertThat(ReportFiles.page(report)).doesNotContain("dead outcome");
+    }
+
+    @Test
+    void aSearchThatWentOnAfterAFindingAndSamplesTellAsEver() {
+        outcome(EXPLORED, "7, 7", 0, "ACCEPTABLE", false);
+        for (String file : new String[] {EXPLORED, STRESSED}) {
+            tree.edit(file, r -> r.put("verdict", "FAIL").put("message", "both hold"));
+        }
+        assertThat(grade(tree.judge(), "7, 7")).isEqualTo("dead outcome");
+    }
+
+    @Test
     void aForbiddenOutcomeIsNeverDead() {
         outcome(EXPLORED, "7, 7", 0, "FORBIDDEN", false);
         assertThat(tree.judge().warnings()).isEmpty();
