@@ -100,6 +100,10 @@ final class EvidenceTree {
         text(file, json.toString());
     }
 
+    static String quoted(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
     JsonNode json(Object value) {
         return MAPPER.valueToTree(value);
     }

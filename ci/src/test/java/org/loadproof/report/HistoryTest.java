@@ -11,12 +11,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.groups.Tuple;
@@ -34,12 +32,13 @@ class HistoryTest {
     @TempDir Path root;
     private EvidenceTree tree;
     private Path folder;
-    private int day;
+    private RememberedRuns past;
 
     @BeforeEach
     void plant() throws Exception {
         tree = EvidenceTree.green(root);
         folder = root.resolve("history");
+        past = new RememberedRuns(tree, folder);
     }
 
     @Test
@@ -51,7 +50,7 @@ class HistoryTest {
         run();
         assertThat(files()).hasSize(1);
         assertThat(files().get(0).getFileName().toString())
-                .matches("20260101T120320Z-0123abc-[0-9a-f]{8}\\.json\\.gz");
+                .matches("20260102T120001Z-0123abc-[0-9a-f]{8}\\.json\\.gz");
         assertThat(files().get(0)).satisfies(f -> assertThat(Files.size(f)).isLessThan(12_000));
     }
 
@@ -59,7 +58,7 @@ class HistoryTest {
     void anotherReportOfTheSameEvidenceIsNotAnotherRun() throws Exception {
         run();
         // A build knows when it started, and a report made later only when evidence was written.
-        History again = history(look(tree.judge()));
+        History again = history(past.look(tree.judge()));
         assertThat(files()).hasSize(1);
         assertThat(again.kept()).isEqualTo(1);
         assertThat(accumulated(again, "jcstress").executions()).isEqualTo(3_000_000);
@@ -69,7 +68,7 @@ class HistoryTest {
     void aDamagedFileIsNotReplacedByItsOwnRun() throws Exception {
         run();
         Path file = Files.writeString(files().get(0), "damaged");
-        look(judged());
+        past.look(past.judged());
         assertThat(file).hasContent("damaged");
         assertThat(files()).hasSize(1);
     }
@@ -78,7 +77,7 @@ class HistoryTest {
     void runsOfOneSecondDoNotReplaceEachOther() throws Exception {
         run();
         tree.edit(RUN, r -> r.put("seconds", 1.75));
-        look(judged());
+        past.look(past.judged());
         assertThat(files()).hasSize(2);
         assertThat(HistoryFolder.read(folder).runs()).hasSize(2);
     }
@@ -100,7 +99,7 @@ class HistoryTest {
         run();
         Files.writeString(root.resolve("core/target/classes/org/A.class"), "compiled otherwise");
         String hash = BuiltClasses.hash(root.resolve("core/target/classes"));
-        everywhere(e -> e.put("classHash", hash));
+        past.everywhere(e -> e.put("classHash", hash));
         assertThat(accumulated(history(run()), "jcstress").executions()).isEqualTo(3_000_000);
     }
 
@@ -119,15 +118,17 @@ class HistoryTest {
         run();
         tree.edit(RUN, r -> r.put("verdict", "FAIL").put("message", "both hold"));
         History first = history(run());
-        assertThat(changes(first)).containsExactly(tuple(History.Kind.NEW, day(2)));
+        assertThat(changes(first)).containsExactly(tuple(History.Kind.NEW, RememberedRuns.day(2)));
         assertThat(changes(history(run())))
-                .containsExactly(tuple(History.Kind.STILL_FAILING, day(2)));
+                .containsExactly(tuple(History.Kind.STILL_FAILING, RememberedRuns.day(2)));
         tree.edit(RUN, r -> r.put("verdict", "PASS").putNull("message"));
-        assertThat(changes(history(run()))).containsExactly(tuple(History.Kind.FIXED, day(2)));
+        assertThat(changes(history(run())))
+                .containsExactly(tuple(History.Kind.FIXED, RememberedRuns.day(2)));
         assertThat(changes(history(run()))).isEmpty();
         tree.edit(RUN, r -> r.put("verdict", "FAIL").put("message", "both hold"));
         RaceReport again = run();
-        assertThat(changes(history(again))).containsExactly(tuple(History.Kind.NEW, day(2)));
+        assertThat(changes(history(again)))
+                .containsExactly(tuple(History.Kind.NEW, RememberedRuns.day(2)));
         assertThat(ReportFiles.page(again)).contains("2026-01-03T12:00:01Z");
     }
 
@@ -246,11 +247,11 @@ class HistoryTest {
     @Test
     void aTextInTheHistoryStaysText() throws Exception {
         run();
-        ObjectNode past = (ObjectNode) EvidenceParser.tree(unzipped(files().get(0)));
-        past.put("commit", "<script>1").put("budget", "<b>");
+        ObjectNode first = (ObjectNode) EvidenceParser.tree(unzipped(files().get(0)));
+        first.put("commit", "<script>1").put("budget", "<b>");
         Files.writeString(
                 folder.resolve("odd.json"),
-                past.put("startedAt", "2026-01-01T00:00:00Z").toString());
+                first.put("startedAt", "2026-01-01T00:00:00Z").toString());
         assertThat(ReportFiles.page(run()))
                 .contains("&lt;script>1")
                 .doesNotContain("<script>1", "<b>");
@@ -310,40 +311,13 @@ class HistoryTest {
         assertThat(Usual.of(List.of(1.0, 2.0, 10.0, 20.0)).clearlyExceededBy(19)).isFalse();
     }
 
-    /** The tree's evidence as a run of the next day, remembered. */
     private RaceReport run() throws Exception {
-        day++;
-        everywhere(e -> e.put("writtenAt", day(day).toString()));
-        return look(judged());
-    }
-
-    private void everywhere(Consumer<ObjectNode> change) {
-        for (Producer producer : Producer.ALL) {
-            Stream.concat(EvidenceTree.NAMES.stream(), Stream.of("plan"))
-                    .map(n -> producer.folder() + "/" + n + ".json")
-                    .filter(f -> Files.exists(root.resolve(f)))
-                    .forEach(f -> tree.edit(f, change));
-        }
+        return past.run();
     }
 
     private RaceReport search(double seconds) throws Exception {
         tree.edit(SEARCH, r -> r.put("seconds", seconds));
         return run();
-    }
-
-    private RaceReport judged() {
-        return tree.judge(new Session(root, null, null, null));
-    }
-
-    private RaceReport look(RaceReport report) throws Exception {
-        HistoryFolder past = HistoryFolder.read(folder);
-        PastRun now = PastRun.of(report);
-        past.keep(now);
-        return report.within(LookBack.of(past, now));
-    }
-
-    private static Instant day(int day) {
-        return Instant.parse("2026-01-0" + (day + 1) + "T12:00:01Z");
     }
 
     private List<Path> files() throws Exception {

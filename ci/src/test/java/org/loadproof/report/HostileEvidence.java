@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -27,16 +28,16 @@ final class HostileEvidence {
                     "writtenAt",
                     "verdict",
                     "expect",
-                    "fate",
-                    "compilation");
+                    "fate");
 
     /** What may be null, and is filled in. */
-    private static final List<String> TEXTS = List.of("message", "note", "trace", "replay");
+    private static final List<String> TEXTS = List.of("message", "note", "trace", "seed", "replay");
 
     private HostileEvidence() {}
 
     /** Puts that text into every file of evidence, and makes each run fail. */
     static void spoil(EvidenceTree tree, String text) {
+        times(tree);
         try (Stream<Path> files = Files.walk(tree.root())) {
             files.filter(file -> file.toString().endsWith(".json"))
                     .map(file -> tree.root().relativize(file).toString())
@@ -48,7 +49,7 @@ final class HostileEvidence {
 
     private static void spoil(EvidenceTree tree, String file, String text) {
         if (file.endsWith("rules.json")) {
-            tree.text(file, "[{\"id\":\"W1\",\"text\":\"" + text + "\"}]");
+            tree.text(file, EvidenceTree.quoted(List.of(Map.of("id", "W1", "text", text))));
             return;
         }
         tree.edit(
@@ -57,9 +58,34 @@ final class HostileEvidence {
                     if (json.path("kind").stringValue("").equals("run")) {
                         json.put("verdict", "FAIL");
                         TEXTS.forEach(name -> json.put(name, ""));
+                        tell(tree, json);
                     }
                     spoil(json, text);
                 });
+    }
+
+    /** Steps, a history, JVMs: an engine may tell all of them. */
+    private static void tell(EvidenceTree tree, ObjectNode run) {
+        run.set("interleaving", Interleavings.lostCheck());
+        run.set("drawing", tree.json(HistoryPictureTest.twoWriters()));
+        ObjectNode witness = run.putObject("witness").put("outcome", "0").put("trace", "step");
+        witness.set("interleaving", Interleavings.lostCheck());
+        if (run.path("outcomes").isArray()) {
+            ObjectNode jvm = run.putArray("configurations").addObject();
+            jvm.put("compilation", "C1 ").put("options", "-Xint ").put("scheduling", "all ");
+            jvm.put("forks", 1).put("executions", 0).putArray("outcomes");
+        }
+    }
+
+    /** What each engine's times tell, which no green tree has. */
+    private static void times(EvidenceTree tree) {
+        for (Producer producer : Producer.ALL) {
+            ObjectNode times = tree.read(producer.folder() + "/plan.json");
+            times.retain("schema", "engine", "version", "jvm", "classHash", "writtenAt");
+            times.put("kind", "times");
+            times.putArray("spent").addObject().put("on", "forks ").put("seconds", 2);
+            tree.text(producer.folder() + "/times.json", times.toString());
+        }
     }
 
     private static void spoil(ObjectNode json, String text) {

@@ -8,7 +8,6 @@ import static org.loadproof.report.EvidenceTree.LINCHECK;
 import static org.loadproof.report.EvidenceTree.MUTANTS;
 import static org.loadproof.report.EvidenceTree.SCENARIO;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +32,8 @@ class MergedMachinesTest {
     void plant() throws Exception {
         x86 = EvidenceTree.green(root.resolve("evidence/x86"));
         arm = EvidenceTree.green(root.resolve("evidence/arm"));
-        come(x86, "amd64", "2026-01-01T12:00:02Z");
-        come(arm, "aarch64", "2026-01-01T12:00:03Z");
+        Machines.come(x86, "amd64", "2026-01-01T12:00:02Z");
+        Machines.come(arm, "aarch64", "2026-01-01T12:00:03Z");
     }
 
     @Test
@@ -88,7 +87,7 @@ class MergedMachinesTest {
     void executionsOfAnotherArchitectureDoNotLowerTheBound() {
         arm.edit(RUN, r -> executed(r, 1_000_000));
         assertThat(run(judge(), "jcstress").upperBound95()).isCloseTo(3e-6, within(1e-12));
-        arm.edit(JCSTRESS + "plan.json", p -> host(p, "amd64"));
+        arm.edit(JCSTRESS + "plan.json", p -> Machines.host(p, "amd64"));
         assertThat(run(judge(), "jcstress").upperBound95()).isCloseTo(3 / 4e6, within(1e-12));
     }
 
@@ -336,26 +335,8 @@ class MergedMachinesTest {
         return (ObjectNode) ((ArrayNode) run.get("outcomes")).get(1);
     }
 
-    private static void host(ObjectNode plan, String arch) {
-        plan.putObject("host").putNull("cpu").put("cpus", 4).put("arch", arch).put("os", "Linux");
-    }
-
-    /** Evidence as that machine leaves it at that time. */
-    private static void come(EvidenceTree tree, String arch, String time) throws IOException {
-        Files.delete(tree.root().resolve("core/target/classes/org/A.class"));
-        for (Producer producer : Producer.ALL) {
-            tree.edit(
-                    producer.folder() + "/plan.json",
-                    p -> {
-                        host(p, arch);
-                        p.put("writtenAt", time).put("commit", "0000");
-                    });
-        }
-    }
-
     private Session session() {
-        return new Session(
-                root, null, null, null, Map.of(), Tree.of(root, List.of(x86.root(), arm.root())));
+        return Machines.session(root, x86, arm);
     }
 
     private RaceReport judge() {

@@ -2,6 +2,8 @@ package org.loadproof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -144,7 +146,23 @@ class PageFilterIT {
 
     @Test
     void tabReachesWhateverCanBeUsedAndTheFocusIsSeen() {
-        browser.open(pages.failing(), "");
+        for (Path page : List.of(pages.failing(), pages.remembered(), pages.merged())) {
+            browser.open(page, "");
+            assertTabReachesEverything();
+        }
+    }
+
+    private void choose(String name, String option) {
+        browser.run(
+                """
+                const field = document.querySelector('[name=%s]');
+                field.value = '%s';
+                field.dispatchEvent(new Event('input', {bubbles: true}));
+                """
+                        .formatted(name, option));
+    }
+
+    private void assertTabReachesEverything() {
         String stops =
                 "[...document.querySelectorAll('a[href], button, input, select, summary,"
                         + " [tabindex=\"0\"]')].filter(e => e.checkVisibility())";
@@ -167,16 +185,6 @@ class PageFilterIT {
                                         + " e[0].outerHTML)"))
                 .as("without a mark when it has the focus")
                 .isEmpty();
-    }
-
-    private void choose(String name, String option) {
-        browser.run(
-                """
-                const field = document.querySelector('[name=%s]');
-                field.value = '%s';
-                field.dispatchEvent(new Event('input', {bubbles: true}));
-                """
-                        .formatted(name, option));
     }
 
     private String focused() {

@@ -39,7 +39,8 @@ class PageLooksIT {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void everyTextStandsOutAndEverythingHasItsRole(String theme) {
-        for (Path page : List.of(pages.green(), pages.failing())) {
+        for (Path page :
+                List.of(pages.green(), pages.failing(), pages.remembered(), pages.merged())) {
             browser.open(page, "");
             browser.media("", theme);
             browser.run(OPEN_ALL);

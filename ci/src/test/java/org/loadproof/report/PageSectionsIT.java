@@ -16,6 +16,13 @@ class PageSectionsIT {
     private static final String HEADINGS =
             "[...document.querySelectorAll('h2')].filter(e => e.checkVisibility()).map(e => e.id)";
 
+    private static final String CHANGES =
+            """
+            [...document.querySelectorAll('#history ~ .scroll tbody tr')]
+                .map(r => [...r.cells].map(c => c.innerText.trim()))
+                .map(c => `${c[0]}: ${c[2]}, ${c[3]}`)\
+            """;
+
     private final Browser browser;
     private final SamplePages pages;
 
@@ -81,6 +88,58 @@ class PageSectionsIT {
     }
 
     @Test
+    void theHistoryShowsEachRunAndWhatBecameOfFindingsAndEvidence() {
+        browser.open(pages.remembered(), "");
+        assertThat(headings())
+                .containsExactly(
+                        "engines",
+                        "findings",
+                        "warnings",
+                        "rules",
+                        "notrun",
+                        "mutants",
+                        "history",
+                        "scenarios");
+        assertThat(browser.list("[...document.querySelectorAll('.tile')].map(t => t.title)"))
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("FAIL, 2026-01-02T12:00:01Z");
+        assertThat(browser.visible("figure svg polyline")).isEqualTo(4);
+        assertThat(browser.list(CHANGES))
+                .containsExactly(
+                        "✖ new: W1 broken: Past.Young, 2026-01-05T12:00:01Z",
+                        "✖ still failing: W1 broken: Past.Lasting, 2026-01-02T12:00:01Z",
+                        "▼ weaker: lincheck does not exhaust it any more, –",
+                        "◔ slower: lincheck took 70 s, usually 1.5 s, –",
+                        "✔ fixed: W1 broken: Past.Fixed, not seen any more, 2026-01-02T12:00:01Z",
+                        "▲ stronger: jcstress tried 9,000 executions, usually 1,000, –");
+        String history = "section[aria-labelledby=history]";
+        assertThat(browser.shown(history)).contains("4 runs in", "UNREADABLE", "cut.json");
+        browser.click(history + " details summary");
+        assertThat(browser.shown(history + " details tbody tr:last-child"))
+                .contains("FAIL", "2026-01-05T12:00:01Z this run", "3,012,000", "0 of 1");
+        browser.click(history + " details:last-of-type summary");
+        assertThat(browser.shown(history + " details:last-of-type"))
+                .contains(EvidenceTree.SCENARIO, "12,000,000", "1 in 4,000,000");
+        browser.click(history + " a[href^='#finding-']");
+        assertThat(browser.shown("article:target")).contains("Past.Young");
+    }
+
+    @Test
+    void evidenceOfTwoMachinesIsAddedUpAndToldApart() {
+        browser.open(pages.merged(), "");
+        assertThat(headings())
+                .containsExactly("engines", "machines", "rules", "notrun", "mutants", "scenarios");
+        assertThat(browser.shown(".health")).contains("jcstress (x86)", "jcstress (arm)");
+        assertThat(browser.shown("section[aria-labelledby=machines] table"))
+                .contains("x86 evidence/x86 amd64", "arm evidence/arm aarch64");
+        browser.open(pages.merged(), "#scenario-" + EvidenceTree.SCENARIO);
+        assertThat(browser.shown("[id='scenario-" + EvidenceTree.SCENARIO + "']"))
+                .contains("jcstress, machine by machine", "6,000,000 executions", "aarch64");
+    }
+
+    @Test
     void everyPartIsThereWithoutTheScript() {
         browser.scripts(false);
         try {
@@ -114,6 +173,12 @@ class PageSectionsIT {
     }
 
     static List<Path> all(SamplePages pages) {
-        return List.of(pages.green(), pages.failing(), pages.large(), pages.hostile());
+        return List.of(
+                pages.green(),
+                pages.failing(),
+                pages.large(),
+                pages.remembered(),
+                pages.merged(),
+                pages.hostile());
     }
 }

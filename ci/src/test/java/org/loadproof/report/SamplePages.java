@@ -19,9 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param failing a real run in which rules are broken; in it a mutant survives, and some evidence
  *     is not believed
  * @param large 500 scenarios under two engines
+ * @param remembered the last of four runs: something is new, still failing, fixed, weaker,
+ *     stronger, slower, and a file of the history cannot be read
+ * @param merged evidence of two machines
  * @param hostile markup in every text that comes from a test
  */
-record SamplePages(Path green, Path failing, Path large, Path hostile) {
+record SamplePages(
+        Path green, Path failing, Path large, Path remembered, Path merged, Path hostile) {
 
     static final int MANY = 500;
 
@@ -29,7 +33,8 @@ record SamplePages(Path green, Path failing, Path large, Path hostile) {
     static final int CARDS = MANY + 4;
 
     static final String MARKUP =
-            "<script>document.title='hacked'</script><img src=x onerror=alert(1)>";
+            "\" onfocus='alert(1)'><script>document.title='hacked'</script>"
+                    + "<img src=x onerror=alert(1)>";
 
     private static final String CLASS =
             """
@@ -67,17 +72,74 @@ record SamplePages(Path green, Path failing, Path large, Path hostile) {
         fail(failing);
         EvidenceTree large = EvidenceTree.green(folder.resolve("large"));
         grow(large);
-        EvidenceTree hostile = EvidenceTree.green(folder.resolve("hostile"));
-        HostileEvidence.spoil(hostile, MARKUP);
-        return new SamplePages(write(green), write(failing), write(large), write(hostile));
+        return new SamplePages(
+                write(green.root(), green.judge()),
+                write(failing.root(), failing.judge()),
+                write(large.root(), large.judge()),
+                remembered(folder.resolve("remembered")),
+                merged(folder.resolve("merged")),
+                hostile(folder.resolve("hostile")));
     }
 
-    private static Path write(EvidenceTree tree) throws IOException {
-        Path folder = Files.createDirectories(tree.root().resolve("ci/target/race-report"));
-        Sources sources = Sources.below(tree.root(), folder, Map.of());
+    private static Path write(Path root, RaceReport report) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("ci/target/race-report"));
+        Sources sources = Sources.below(root, folder, Map.of());
         Path page = folder.resolve(ReportFiles.PAGE);
-        return Files.writeString(
-                page, ReportFiles.page(tree.judge(), sources), StandardCharsets.UTF_8);
+        return Files.writeString(page, ReportFiles.page(report, sources), StandardCharsets.UTF_8);
+    }
+
+    private static Path remembered(Path root) throws IOException {
+        EvidenceTree tree = EvidenceTree.green(root);
+        RememberedRuns runs = new RememberedRuns(tree, root.resolve("history"));
+        for (String contest : List.of("Fixed", "Lasting", "Young", "Stronger")) {
+            tree.addRun(EvidenceTree.JCSTRESS, "Past." + contest, "Threads meet.", "W1");
+        }
+        turn(tree, "Fixed", "FAIL");
+        turn(tree, "Lasting", "FAIL");
+        for (int i = 0; i < 3; i++) {
+            runs.run();
+        }
+        turn(tree, "Fixed", "PASS");
+        turn(tree, "Young", "FAIL");
+        tree.edit(EvidenceTree.JCSTRESS + "Past.Stronger.json", r -> r.put("executions", 9_000));
+        tree.edit(
+                EvidenceTree.LINCHECK + EvidenceTree.SCENARIO + ".json",
+                r -> r.put("exhaustive", false).put("forcedSwitches", 2).put("seconds", 70));
+        tree.text("history/cut.json", "{\"schema\":1,");
+        return write(root, runs.run());
+    }
+
+    private static void turn(EvidenceTree tree, String contest, String verdict) {
+        tree.edit(
+                EvidenceTree.JCSTRESS + "Past." + contest + ".json",
+                r -> r.put("verdict", verdict).put("message", "both hold the file"));
+    }
+
+    private static Path merged(Path root) throws IOException {
+        EvidenceTree x86 = EvidenceTree.green(root.resolve("evidence/x86"));
+        EvidenceTree arm = EvidenceTree.green(root.resolve("evidence/arm"));
+        Machines.come(x86, "amd64", "2026-01-01T12:00:02Z");
+        Machines.come(arm, "aarch64", "2026-01-01T12:00:03Z");
+        return write(root, x86.judge(Machines.session(root, x86, arm)));
+    }
+
+    /** Of two machines, and with a history of two days. */
+    private static Path hostile(Path root) throws IOException {
+        String name = MARKUP.replace("/", "");
+        EvidenceTree one = EvidenceTree.green(root.resolve("evidence/one" + name));
+        EvidenceTree two = EvidenceTree.green(root.resolve("evidence/two" + name));
+        Machines.come(one, "amd64", "2026-01-01T12:00:02Z");
+        Machines.come(two, "aarch64", "2026-01-01T12:00:03Z");
+        HostileEvidence.spoil(one, MARKUP);
+        HostileEvidence.spoil(two, MARKUP);
+        Session session = Machines.session(root, one, two);
+        RememberedRuns runs = new RememberedRuns(one, root.resolve("history" + name));
+        runs.look(one.judge(session));
+        Files.writeString(
+                root.resolve("history" + name).resolve(name + ".json"),
+                EvidenceTree.quoted(Map.of("schema", 1, "verdict", MARKUP)));
+        runs.everywhere(e -> e.put("writtenAt", RememberedRuns.day(1).toString()));
+        return write(root, runs.look(one.judge(session)));
     }
 
     /** What the engines really said of mutant P01, in which a check and its act are two steps. */
