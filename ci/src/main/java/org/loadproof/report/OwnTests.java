@@ -13,6 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -21,6 +22,8 @@ import org.xml.sax.helpers.DefaultHandler;
  * report, but never a green one.
  */
 final class OwnTests {
+
+    private static final String SUMMARY = "failsafe-summary";
 
     private final List<Path> folders;
     private final List<Problem> problems = new ArrayList<>();
@@ -88,6 +91,10 @@ final class OwnTests {
     private void add(Path file) throws IOException {
         try {
             Element suite = parse(file);
+            if (suite.getTagName().equals(SUMMARY)) {
+                heed(suite, file);
+                return;
+            }
             int skipped = number(suite, "skipped");
             leftOut += skipped;
             run += number(suite, "tests") - skipped;
@@ -97,6 +104,17 @@ final class OwnTests {
             }
         } catch (SAXException | NumberFormatException e) {
             problems.add(problem(file, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /** Failsafe's word on all of its suites counts only if it broke off: they tell the rest. */
+    private void heed(Element summary, Path file) {
+        NodeList messages = summary.getElementsByTagName("failureMessage");
+        String failure = messages.getLength() == 0 ? "" : messages.item(0).getTextContent().strip();
+        if (summary.getAttribute("timeout").equals("true")) {
+            problems.add(problem(file, "the report's own tests ran out of time"));
+        } else if (!failure.isEmpty()) {
+            problems.add(problem(file, "the report's own tests broke off: " + failure));
         }
     }
 

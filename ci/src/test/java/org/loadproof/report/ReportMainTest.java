@@ -178,6 +178,31 @@ class ReportMainTest {
                 .contains("4 run, 4 left out: there is no browser here");
     }
 
+    @Test
+    void failsafesSummaryIsNoSuiteAndTellsWhetherItBrokeOff() throws Exception {
+        String folder = "ci/target/failsafe-reports";
+        String again = "--own-tests=" + root.resolve(folder);
+        tree.text(
+                folder + "/TEST-y.xml",
+                "<testsuite tests='5' failures='0' errors='0' skipped='0'/>");
+        String summary =
+                """
+                <failsafe-summary result="null" timeout="%s">
+                    <completed>5</completed><errors>0</errors><failures>0</failures>
+                    <skipped>0</skipped><failureMessage>%s</failureMessage>
+                </failsafe-summary>\
+                """;
+        tree.text(folder + "/failsafe-summary.xml", summary.formatted("false", " "));
+        assertThat(runJudgingOwnTests(again)).isZero();
+        assertThat(root.resolve("out/race-report.json")).content().contains("\"ownTests\" : 8,");
+        tree.text(folder + "/failsafe-summary.xml", summary.formatted("false", "the VM crashed"));
+        assertThat(runJudgingOwnTests(again)).isEqualTo(2);
+        assertThat(terminal.toString()).contains("own tests broke off: the VM crashed");
+        tree.text(folder + "/failsafe-summary.xml", summary.formatted("true", ""));
+        assertThat(runJudgingOwnTests(again)).isEqualTo(2);
+        assertThat(terminal.toString()).contains("own tests ran out of time");
+    }
+
     private int run() throws RedReport {
         return run(
                 "--root=" + root,
