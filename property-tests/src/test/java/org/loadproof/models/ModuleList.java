@@ -12,7 +12,8 @@ import org.loadproof.parallel.Model.Step;
 /**
  * The names, each at most once (rule N1): a load that meets another one's module waits until that
  * one is LIVE or gone, and is refused, with EEXIST or EBUSY (rules N2 and N3). A load that fails
- * leaves nothing (rule L2), and every reservation is one init (rule L1).
+ * leaves nothing (rule L2), and every module that is formed is one init, which others may find
+ * running (rule L1).
  */
 final class ModuleList {
 
@@ -32,21 +33,25 @@ final class ModuleList {
     /** A load from its first look at the list to what it answers. */
     static List<Step<Facts>> load(Facts s, int me, int name, boolean succeeds) {
         Module module = find(s, name);
-        Module mine = new Module(s.get("inits", name, 0) + 1, UNFORMED);
+        Module mine = new Module(s.get("reserved", name, 0) + 1, UNFORMED);
         return switch (s.get("stage", me, "")) {
             case "check" -> List.of(look(s, me, module, s.with("stage", me, "reserve")));
             case "reserve" -> {
-                Facts reserved = s.with("module", name, mine).with("inits", name, mine.number);
+                Facts reserved = s.with("module", name, mine).with("reserved", name, mine.number);
                 yield List.of(look(s, me, module, reserved.with("stage", me, "form")));
             }
             case "sleep" -> sleep(s, me, module);
             case "form" -> List.of(goesOn(become(s, name, COMING).with("stage", me, "init")));
-            case "init" -> List.of(initialise(s, me, name, succeeds));
+            case "init" -> {
+                Facts counted = s.with("inits", name, s.get("inits", name, 0) + 1);
+                yield List.of(goesOn(counted.with("stage", me, "end of init")));
+            }
+            case "end of init" -> List.of(initialised(s, me, name, succeeds));
             default -> List.of(answer(s.without("module", name), me, "EINVAL"));
         };
     }
 
-    private static Step<Facts> initialise(Facts s, int me, int name, boolean succeeds) {
+    private static Step<Facts> initialised(Facts s, int me, int name, boolean succeeds) {
         Facts going = become(s, name, GOING).with("stage", me, "remove");
         return succeeds ? answer(become(s, name, LIVE), me, "OK") : goesOn(going);
     }
