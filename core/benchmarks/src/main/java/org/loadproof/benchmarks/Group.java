@@ -11,6 +11,11 @@ public interface Group {
         return getClass().getSimpleName().replaceAll("Group$", "");
     }
 
+    /** Whether it takes hours, so that a run that names no group leaves it out. */
+    default boolean takesHours() {
+        return false;
+    }
+
     /**
      * Measures; takes minutes and both processors.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param title what is compared, and which way is better
  * @param rowLabel what tells the rows apart
  * @param reference the contender that ratios are made to; null if the values stand for themselves
+ * @param limit where measuring ended: a value that large stands for any larger one; null if each is
+ *     what was measured
+ * @param rowOption the system property that measures one row alone; null if there is none
  */
 public record Comparison(
         String title,
         String rowLabel,
         String unit,
         @Nullable String reference,
+        @Nullable Double limit,
+        @Nullable String rowOption,
         List<Series> series) {
 
     /** The repeated measurements of one contender in one row; at least one. */
@@ -63,6 +69,16 @@ public record Comparison(
         series = joined(series);
     }
 
+    /** One that is measured to its end, and as a whole. */
+    public Comparison(
+            String title,
+            String rowLabel,
+            String unit,
+            @Nullable String reference,
+            List<Series> series) {
+        this(title, rowLabel, unit, reference, null, null, series);
+    }
+
     private static List<Series> joined(List<Series> parts) {
         List<Series> joined = new ArrayList<>();
         for (Series part : parts) {
@@ -103,25 +119,43 @@ public record Comparison(
         return series.stream().filter(s -> isOf(s, row, contender)).findFirst().orElse(null);
     }
 
+    /** What was measured of the reference in a row, or null if nothing was. */
+    @Nullable Series reference(String row) {
+        return reference == null ? null : find(row, reference);
+    }
+
     /** How many times the reference's median a contender's is; null without one of the two. */
     public @Nullable Double ratio(String row, String contender) {
-        Series base = reference == null ? null : find(row, reference);
+        Series base = reference(row);
         Series other = find(row, contender);
         return base == null || other == null ? null : other.median() / base.median();
     }
 
-    /** How noisy a row is: the widest range of its contenders, in parts of that one's median. */
-    public double spread(String row) {
+    /**
+     * How noisy a row is: the widest range of its contenders, in parts of that one's median. Empty
+     * if each was measured once, which does not tell.
+     */
+    public OptionalDouble spread(String row) {
         return series.stream()
-                .filter(s -> s.row().equals(row))
+                .filter(s -> s.row().equals(row) && s.values().size() > 1)
                 .mapToDouble(s -> s.median() == 0 ? 0 : (s.most() - s.least()) / s.median())
-                .max()
-                .orElse(0);
+                .max();
     }
 
-    /** A number as people read it: three digits count. */
+    /** Whether a median says no more than that measuring ended there. */
+    boolean isBeyondLimit(Series measured) {
+        return limit != null && measured.median() >= limit;
+    }
+
+    /** What measures a row again, where that option measures the whole. */
+    String again(String option, String row) {
+        return rowOption == null ? option : "%s -D%s=%s".formatted(option, rowOption, row);
+    }
+
+    /** A number as people read it: three digits count, and of a whole one all. */
     static String shown(double value) {
-        String format = value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f";
+        boolean whole = value >= 100 || value == Math.rint(value);
+        String format = whole ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);
     }
 }

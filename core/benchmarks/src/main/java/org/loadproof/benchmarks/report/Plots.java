@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Objects;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -21,6 +21,9 @@ final class Plots {
 
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 500;
+
+    /** Largest to smallest, from where on the axis is logarithmic. */
+    private static final double WIDE = 200;
 
     private Plots() {}
 
@@ -50,13 +53,27 @@ final class Plots {
                         .xAxisTitle(comparison.rowLabel())
                         .yAxisTitle(comparison.unit())
                         .build();
-        chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0);
+        chart.getStyler().setXAxisMin(0.0);
+        if (isWide(comparison)) {
+            chart.getStyler().setYAxisLogarithmic(true);
+        } else {
+            chart.getStyler().setYAxisMin(0.0);
+        }
         List<Double> numbers =
                 comparison.rows().stream().map(r -> Double.valueOf(r.replace(",", ""))).toList();
         comparison
                 .contenders()
                 .forEach(each -> chart.addSeries(each, numbers, medians(comparison, each)));
         return chart;
+    }
+
+    /** Whether the small values would lie on the axis if the large ones are to be seen. */
+    private static boolean isWide(Comparison comparison) {
+        DoubleSummaryStatistics medians =
+                comparison.series().stream()
+                        .mapToDouble(Comparison.Series::median)
+                        .summaryStatistics();
+        return medians.getMin() > 0 && medians.getMax() / medians.getMin() > WIDE;
     }
 
     private static CategoryChart bars(Comparison comparison) {
@@ -68,7 +85,7 @@ final class Plots {
                         .xAxisTitle(comparison.rowLabel())
                         .yAxisTitle(comparison.unit())
                         .build();
-        chart.getStyler().setXAxisLabelRotation(45);
+        chart.getStyler().setXAxisLabelRotation(45).setYAxisLogarithmic(isWide(comparison));
         comparison
                 .contenders()
                 .forEach(
@@ -78,11 +95,11 @@ final class Plots {
         return chart;
     }
 
+    /** One for each row; where nothing was measured there is a gap. */
     private static List<Double> medians(Comparison comparison, String contender) {
         return comparison.rows().stream()
                 .map(row -> comparison.find(row, contender))
-                .filter(Objects::nonNull)
-                .map(Comparison.Series::median)
+                .map(series -> series == null ? Double.NaN : series.median())
                 .toList();
     }
 }

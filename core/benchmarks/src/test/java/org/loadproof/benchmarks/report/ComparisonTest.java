@@ -56,8 +56,12 @@ class ComparisonTest {
 
     @Test
     void theSpreadIsThatOfTheNoisiest() {
-        assertThat(COMPARISON.spread("a")).isEqualTo(2.5);
-        assertThat(COMPARISON.spread("b")).isZero();
+        assertThat(COMPARISON.spread("a")).hasValue(2.5);
+    }
+
+    @Test
+    void oneMeasurementSaysNothingOfTheSpread() {
+        assertThat(COMPARISON.spread("b")).isEmpty();
     }
 
     @Test

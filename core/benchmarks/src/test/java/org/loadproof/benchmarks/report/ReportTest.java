@@ -33,7 +33,7 @@ class ReportTest {
                 .contains(
                         "Measured on 2026-11-28 at commit abc: 2 x Some CPU, Linux 6.12, JDK 17;"
                                 + " load average 0.5 when the run began.")
-                .contains("| 4.00 | 0 % | `-Dbench=G` |")
+                .contains("| 4 | `-Dbench=G` |")
                 .contains("* A note.");
         assertThat(report.folder().resolve("G.json")).content().contains("\"values\"", "\"cpus\"");
         assertThat(report.folder().resolve("G-1.svg")).content().contains("<svg");

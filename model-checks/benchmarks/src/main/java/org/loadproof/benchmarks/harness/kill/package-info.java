@@ -1,0 +1,5 @@
+/** How long each contender takes to find a defect. */
+@NullMarked
+package org.loadproof.benchmarks.harness.kill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.benchmarks.harness.declared;
+
+import org.jspecify.annotations.NullMarked;

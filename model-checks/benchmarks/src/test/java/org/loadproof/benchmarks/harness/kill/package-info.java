@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.benchmarks.harness.kill;
+
+import org.jspecify.annotations.NullMarked;
