@@ -24,6 +24,7 @@ import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.MutantException;
 import org.loadproof.testkit.MutantPatch;
 import org.loadproof.testkit.Rule;
+import org.loadproof.testkit.ScenarioFilter;
 import org.loadproof.testkit.Verdict;
 
 /**
@@ -79,9 +80,11 @@ final class GeneratedRun {
     /**
      * Runs and records the score. Blocks until done.
      *
+     * @param filter accepts the score itself, or those mutants that are tried
      * @throws MutantException if a judgement in the file of equivalent ones fits no mutant any more
      */
-    Verdict execute() throws IOException, MutantException, InterruptedException {
+    Verdict execute(ScenarioFilter filter)
+            throws IOException, MutantException, InterruptedException {
         Evidence.Planned score =
                 new Evidence.Planned(
                         SCORE,
@@ -95,7 +98,8 @@ final class GeneratedRun {
                 Equivalents.read(core.resolve("src/mutants/equivalent.txt"), all);
         List<Candidate> candidates = new ArrayList<>();
         for (GeneratedMutant mutant : all) {
-            if (!equivalent.containsKey(mutant.id())) {
+            boolean chosen = filter.accepts(SCORE) || filter.accepts(mutant.id());
+            if (chosen && !equivalent.containsKey(mutant.id())) {
                 candidates.add(candidate(core.resolveSibling(""), mutant));
             }
         }
@@ -120,16 +124,17 @@ final class GeneratedRun {
                         .map(each -> each.candidate().id())
                         .collect(Collectors.toSet());
         int killed = judged.size() - alive.size();
-        boolean enough = killed >= BOUND * judged.size();
+        boolean enough = !judged.isEmpty() && killed >= BOUND * judged.size();
         String sentence =
                 String.format(
                         Locale.ROOT,
-                        "%d generated, %d equivalent, %d of %d killed: %.1f %%; rule: 95 %%",
+                        "%d generated, %d equivalent%s, %d of %d killed: %.1f %%; rule: 95 %%",
                         all.size(),
                         equivalent,
+                        judged.size() + equivalent == all.size() ? "" : ", a choice",
                         killed,
                         judged.size(),
-                        100.0 * killed / judged.size());
+                        judged.isEmpty() ? 0 : 100.0 * killed / judged.size());
         String survivors =
                 all.stream()
                         .filter(mutant -> alive.contains(mutant.id()))

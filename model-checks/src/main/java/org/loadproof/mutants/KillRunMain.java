@@ -66,7 +66,7 @@ public final class KillRunMain {
                 return PASS;
             }
             Verdict gallery = run.execute(filter);
-            Verdict generated = generated(base, out);
+            Verdict generated = generated(base, filter, out);
             Verdict worst = Verdict.worst(List.of(gallery, generated));
             return exitCode(worst, Boolean.getBoolean("verdict.deferred"));
         } catch (MutantException e) {
@@ -80,7 +80,7 @@ public final class KillRunMain {
     }
 
     /** Nothing is recorded unless they are asked for; what an earlier run has left is deleted. */
-    private static Verdict generated(Path base, PrintStream out)
+    private static Verdict generated(Path base, ScenarioFilter filter, PrintStream out)
             throws IOException, MutantException, InterruptedException {
         boolean replayed = System.getProperty("scenario", "").equals(GeneratedRun.SCORE);
         if (!replayed && !mutants().equals(GENERATED)) {
@@ -94,7 +94,7 @@ public final class KillRunMain {
                         looks(base)::inTurn,
                         evidence,
                         out)
-                .execute();
+                .execute(filter);
     }
 
     /** What is asked for; nothing means the gallery. */

@@ -47,19 +47,8 @@ record Looks(Oracles glance, List<Oracles> deeper) {
         return all(glance.atFirst(explorationClass), o -> o.onceMore(explorationClass));
     }
 
-    /** Unit tests have no budget, and have said all that they know. */
     private List<Oracle> all(List<Oracle> first, Function<Oracles, List<Oracle>> then) {
-        Stream<Oracle> later =
-                deeper.stream()
-                        .flatMap(
-                                look ->
-                                        then.apply(look).stream()
-                                                .filter(
-                                                        oracle ->
-                                                                !oracle.engine()
-                                                                        .equals(
-                                                                                look.units()
-                                                                                        .engine())));
-        return Stream.concat(first.stream(), later).toList();
+        return Stream.concat(first.stream(), deeper.stream().map(then).flatMap(List::stream))
+                .toList();
     }
 }

@@ -146,11 +146,11 @@ record Oracles(Oracle units, Oracle properties, Oracle programs, Oracle explorer
         return List.of(units, programs, explorationClass.equals(WEAK) ? stress : explorer);
     }
 
-    /** The same for a later look, with all that have a budget. */
+    /** The same for a later look. */
     List<Oracle> onceMore(String explorationClass) {
         return explorationClass.equals(WEAK)
-                ? List.of(stress, programs, explorer)
-                : List.of(programs, explorer, stress);
+                ? List.of(stress, units, programs, explorer)
+                : List.of(units, programs, explorer, stress);
     }
 
     /** All of them. */

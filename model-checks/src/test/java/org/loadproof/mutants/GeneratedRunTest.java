@@ -40,6 +40,15 @@ class GeneratedRunTest {
     }
 
     @Test
+    void aChoiceIsCalledOneAndNoneAtAllIsRed() throws Exception {
+        assertThat(GeneratedRun.run(SCORE, List.of(mutant(0)), 0, List.of(), 1))
+                .returns(Verdict.FAIL, Evidence.Run::verdict)
+                .returns(
+                        "1 generated, 0 equivalent, a choice, 0 of 0 killed: 0.0 %; rule: 95 %",
+                        Evidence.Run::message);
+    }
+
+    @Test
     void aMutantIsPutBeforeAnswersAndTheRulesThatItsFileNames() throws Exception {
         write("class A { // LP(W1), see R2 and I13\n}");
         assertThat(GeneratedRun.candidate(project, mutant(0)).rules())

@@ -18,15 +18,17 @@ class LooksTest {
     }
 
     @Test
-    void whatSurvivesIsLookedAtDeeperAndDeeperButNotByUnitTests() {
+    void whatSurvivesIsLookedAtDeeperAndDeeper() {
         assertThat(names(looks("ci").inTurn("SC")))
                 .containsExactly(
                         "units glance",
                         "programs glance",
                         "explorer glance",
+                        "units quick",
                         "programs quick",
                         "explorer quick",
                         "stress quick",
+                        "units ci",
                         "programs ci",
                         "explorer ci",
                         "stress ci");
@@ -50,9 +52,11 @@ class LooksTest {
                         "properties glance",
                         "explorer glance",
                         "stress glance",
+                        "units quick",
                         "properties quick",
                         "explorer quick",
                         "stress quick",
+                        "units 20m",
                         "properties 20m",
                         "explorer 20m",
                         "stress 20m");
