@@ -17,11 +17,16 @@ final class Contradictions {
         if (run.verdict() != Verdict.NOT_RUN && run.notRun() != null) {
             return "verdict " + run.verdict() + " with a reason why it was not run";
         }
+        String cached = fromTheCache(run);
+        if (cached != null) {
+            return cached;
+        }
         String configured = betweenConfigurations(run, outcomes);
         if (configured != null || run.verdict() != Verdict.PASS) {
             return configured;
         }
-        if (run.executions() == 0) {
+        Evidence.Cached earlier = run.cached();
+        if (run.executions() == 0 && earlier == null) {
             return "verdict PASS with 0 executions";
         }
         for (Evidence.Outcome outcome : outcomes) {
@@ -36,8 +41,28 @@ final class Contradictions {
             }
         }
         long seen = outcomes.stream().mapToLong(Evidence.Outcome::count).sum();
-        return seen > run.executions()
-                ? seen + " outcomes in " + run.executions() + " executions"
+        long executions = earlier == null ? run.executions() : earlier.executions();
+        return seen > executions ? seen + " outcomes in " + executions + " executions" : null;
+    }
+
+    /** Only what was exhausted and passed may stand for what this run has not executed. */
+    private static @Nullable String fromTheCache(Evidence.Run run) {
+        Evidence.Cached earlier = run.cached();
+        if (earlier == null) {
+            return null;
+        }
+        if (!Engines.LINCHECK.equals(run.source().engine())) {
+            return "from a cache, which " + run.source().engine() + " has not";
+        }
+        if (run.verdict() != Verdict.PASS || !Boolean.TRUE.equals(run.exhaustive())) {
+            return "from the cache, but not exhausted and passed";
+        }
+        if (run.executions() > 0 || earlier.executions() == 0) {
+            return "from the cache, with %d executions now and %d then"
+                    .formatted(run.executions(), earlier.executions());
+        }
+        return earlier.at().isAfter(run.source().writtenAt())
+                ? "from the cache, of a run that began later, at " + earlier.at()
                 : null;
     }
 

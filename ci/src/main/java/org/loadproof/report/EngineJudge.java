@@ -199,19 +199,23 @@ final class EngineJudge {
         problems.forEach(p -> counted.add(Verdict.ERROR));
         boolean idle = counted.isEmpty();
         int planned = runs.size() + mutants.size();
-        Evidence.Source source = folder.plans().isEmpty() ? null : folder.plans().get(0).source();
+        Evidence.Plan plan = folder.plans().isEmpty() ? null : folder.plans().get(0);
+        Evidence.Source source = plan == null ? null : plan.source();
+        int cached = (int) runs.stream().map(r -> r.run()).filter(RaceReport.Run::answered).count();
         return new RaceReport.Engine(
                 producer.engine(),
                 producer.module(),
                 producer.label(),
                 producer.tree().machine(),
+                plan == null ? null : plan.run(),
                 source == null ? null : source.version(),
                 source == null ? null : source.jvm(),
                 canaries.count(),
                 idle ? Verdict.NOT_RUN : Verdict.worst(counted),
                 idle,
                 planned,
-                planned - notRun.size(),
+                planned - cached - notRun.size(),
+                cached,
                 notRun.size(),
                 (int) notRun.stream().filter(RaceReport.NotRun::waived).count(),
                 seconds(),

@@ -29,10 +29,12 @@ public sealed interface Evidence {
     /**
      * What an engine was going to do, written before it did anything.
      *
+     * @param run the run's id; null if not told
      * @param commit what was checked out; null if not told
      */
     record Plan(
             Source source,
+            @Nullable String run,
             String module,
             @Nullable String commit,
             @Nullable Host host,
@@ -68,6 +70,7 @@ public sealed interface Evidence {
      * @param note what does not change the verdict
      * @param seed gives the same generated values again
      * @param drawing the history that failed
+     * @param cached the earlier run that saw it; null if this one did
      */
     record Run(
             Source source,
@@ -88,8 +91,20 @@ public sealed interface Evidence {
             @Nullable NotRun notRun,
             @Nullable String seed,
             @Nullable Drawing drawing,
-            @Nullable String replay)
+            @Nullable String replay,
+            @Nullable Cached cached)
             implements Evidence {}
+
+    /**
+     * The earlier run that exhausted a scenario, of which nothing has changed since.
+     *
+     * @param run its id
+     * @param commit what was checked out then; null if not told
+     * @param seconds what it took then
+     * @param executions what it tried then
+     */
+    public record Cached(
+            String run, @Nullable String commit, Instant at, double seconds, long executions) {}
 
     /**
      * What was seen in JVMs of one kind.

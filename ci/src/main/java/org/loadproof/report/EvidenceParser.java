@@ -98,6 +98,7 @@ final class EvidenceParser {
     private static Evidence.Plan plan(JsonObject json, Evidence.Source source) throws BadEvidence {
         return new Evidence.Plan(
                 source,
+                json.textOrNull("run"),
                 json.text("module"),
                 json.textOrNull("commit"),
                 json.objectOrNull("host", EvidenceParser::host),

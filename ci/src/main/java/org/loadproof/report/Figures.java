@@ -43,6 +43,7 @@ public final class Figures {
                 sum(scenarios, Engines.JUNIT),
                 explored(scenarios, false),
                 explored(scenarios, true),
+                answered(scenarios),
                 count(mutants, m -> !m.control()),
                 count(mutants, m -> !m.control() && believed(m) && killed(m)),
                 count(mutants, RaceReport.Mutant::control),
@@ -105,6 +106,13 @@ public final class Figures {
             explored += !runs.isEmpty() && (all || !exhausted) ? 1 : 0;
         }
         return explored;
+    }
+
+    private static int answered(List<RaceReport.Scenario> scenarios) {
+        return (int)
+                scenarios.stream()
+                        .filter(s -> s.runs().stream().anyMatch(RaceReport.Run::answered))
+                        .count();
     }
 
     private static List<RaceReport.Run> believed(

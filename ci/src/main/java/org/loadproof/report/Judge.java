@@ -69,13 +69,14 @@ final class Judge {
                         filter == null);
         int planned = engines.stream().mapToInt(e -> e.row().planned()).sum();
         int executed = engines.stream().mapToInt(e -> e.row().executed()).sum();
+        int cached = engines.stream().mapToInt(e -> e.row().cached()).sum();
         wholeRun(planned, rules);
         List<Problem> all = new ArrayList<>(problems);
         engines.forEach(e -> all.addAll(e.problems()));
         Instant startedAt = startedAt();
         return new RaceReport(
                 RaceReport.SCHEMA,
-                verdict(all, rules, executed),
+                verdict(all, rules, executed + cached),
                 commit(commit),
                 startedAt,
                 wallSeconds(startedAt),
@@ -89,6 +90,7 @@ final class Judge {
                 engines.stream().map(JudgedEngine::row).toList(),
                 planned,
                 executed,
+                cached,
                 engines.stream().flatMap(e -> e.notRun().stream()).toList(),
                 Warnings.of(scenarios, budget()),
                 new Races(actors).of(scenarios, mutants),
@@ -145,7 +147,7 @@ final class Judge {
                 + (close.isEmpty() ? "" : "; close: " + String.join(", ", close));
     }
 
-    private Verdict verdict(List<Problem> all, List<RaceReport.RuleRow> rules, int executed) {
+    private Verdict verdict(List<Problem> all, List<RaceReport.RuleRow> rules, int known) {
         List<Verdict> verdicts = new ArrayList<>();
         engines.stream()
                 .map(JudgedEngine::row)
@@ -155,7 +157,7 @@ final class Judge {
         rules.stream()
                 .filter(RaceReport.RuleRow::uncovered)
                 .forEach(r -> verdicts.add(Verdict.NOT_RUN));
-        if (executed == 0) {
+        if (known == 0) {
             verdicts.add(Verdict.NOT_RUN);
         }
         return Verdict.worst(verdicts);

@@ -83,6 +83,7 @@ record PastRun(
             @Nullable Long executions,
             @Nullable Boolean exhaustive,
             @Nullable Long forcedSwitches,
+            Evidence.@Nullable Cached cached,
             @Nullable String breach,
             List<Part> parts) {
 
@@ -95,9 +96,10 @@ record PastRun(
             return module.equals(other.module) && name().equals(other.name());
         }
 
-        /** Whether it executed something, and its evidence was believed. */
+        /** Whether it executed something or had it from a cache, and its evidence was believed. */
         boolean tells() {
-            return breach == null && executions != null && executions > 0;
+            boolean tried = executions != null && executions > 0;
+            return breach == null && (tried || cached != null);
         }
 
         boolean exhausted() {

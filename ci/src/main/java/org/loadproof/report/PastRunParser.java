@@ -123,6 +123,7 @@ final class PastRunParser {
                 json.countOrNull("executions"),
                 json.flagOrNull("exhaustive"),
                 json.countOrNull("forcedSwitches"),
+                json.objectOrNull("cached", RunParser::cached),
                 json.textOrNull("breach"),
                 json.has("parts") ? json.list("parts", PastRunParser::part) : List.of());
     }

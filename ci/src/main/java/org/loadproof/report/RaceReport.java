@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the build started, or the first evidence was written
  * @param wallSeconds from then to the last evidence
  * @param filter the scenario filter of the run; null if everything was asked for
+ * @param cached how many scenarios were answered from the cache instead of executed
  * @param ownTests how many of the report's own tests were run; null if nobody looked
  * @param ownTestsLeftOut how many were not, as those in a browser where there is none
  * @param origin which classes the evidence is about, and which machines it comes from
@@ -37,6 +38,7 @@ public record RaceReport(
         List<Engine> engines,
         int planned,
         int executed,
+        int cached,
         List<NotRun> notRun,
         List<Warning> warnings,
         List<Finding> findings,
@@ -78,6 +80,7 @@ public record RaceReport(
                 engines,
                 planned,
                 executed,
+                cached,
                 notRun,
                 Warnings.with(warnings, seen),
                 findings,
@@ -122,6 +125,7 @@ public record RaceReport(
      * @param interleavings tried by the explorer
      * @param modelled interleavings that the linearizability checks held against a model
      * @param exhausted explored scenarios of which every interleaving was tried
+     * @param cached exhausted ones of which an earlier run tried them, on some JVM at least
      * @param upperBound95 the weakest bound of all random runs: with 95 % confidence what was not
      *     seen is rarer than this per execution; null if there is no clean random run
      */
@@ -134,6 +138,7 @@ public record RaceReport(
             long tests,
             int explored,
             int exhausted,
+            int cached,
             int mutants,
             int mutantsKilled,
             int controls,
@@ -149,6 +154,8 @@ public record RaceReport(
      *
      * @param label tells the JVM where the engine ran on several; null otherwise
      * @param machine tells the machine where evidence of several was merged; null otherwise
+     * @param run the id of its run, by which later runs name it
+     * @param cached how many it has answered from the cache instead
      * @param waived whether its NOT_RUN leaves the run green
      * @param evidence identifies what it left, so that it is counted once; null if nothing
      * @param spent what it spent its time on; empty if it does not tell
@@ -158,6 +165,7 @@ public record RaceReport(
             String module,
             @Nullable String label,
             @Nullable String machine,
+            @Nullable String run,
             @Nullable String version,
             @Nullable String jvm,
             @Nullable CanaryCount canaries,
@@ -165,6 +173,7 @@ public record RaceReport(
             boolean waived,
             int planned,
             int executed,
+            int cached,
             int notRun,
             int notRunWaived,
             @Nullable Double seconds,
@@ -265,6 +274,7 @@ public record RaceReport(
      * @param configurations the outcomes by JIT compilers and options of the JVM
      * @param seed gives the same generated values again
      * @param drawing the history that failed
+     * @param cached the earlier run that saw it; null if this one did
      * @param breach why the evidence is not believed; null if it is
      * @param parts what each machine adds, where evidence of several was merged; empty otherwise
      */
@@ -292,6 +302,7 @@ public record RaceReport(
             @Nullable String seed,
             Evidence.@Nullable Drawing drawing,
             @Nullable String replay,
+            Evidence.@Nullable Cached cached,
             @Nullable Requirement breach,
             List<Part> parts) {
 
@@ -300,12 +311,18 @@ public record RaceReport(
             return Engines.name(engine, label, parts.size() == 1 ? parts.get(0).machine() : null);
         }
 
-        /** Whether it executed something, and its evidence is believed. */
-        boolean tells() {
-            return breach == null && executions != null && executions > 0;
+        /** Whether an earlier run executed it, and its evidence is believed. */
+        boolean answered() {
+            return breach == null && cached != null;
         }
 
-        /** Whether there is no interleaving that it has not run. */
+        /** Whether something was executed, and its evidence is believed. */
+        boolean tells() {
+            boolean tried = executions != null && executions > 0;
+            return breach == null && (tried || cached != null);
+        }
+
+        /** Whether there is no interleaving that has not been run. */
         boolean exhausted() {
             return tells() && Boolean.TRUE.equals(exhaustive);
         }

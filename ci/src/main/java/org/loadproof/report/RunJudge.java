@@ -54,6 +54,7 @@ final class RunJudge {
                     null,
                     null,
                     null,
+                    null,
                     List.of());
         }
         boolean blind = breach == null && run.verdict() == Verdict.PASS && blindness != null;
@@ -82,6 +83,7 @@ final class RunJudge {
                 run.seed(),
                 run.drawing(),
                 run.replay(),
+                run.cached(),
                 breach != null ? breach.requirement() : blind ? Requirement.SEEING : null,
                 parts(plan, run, verdict));
     }

@@ -27,7 +27,17 @@ final class RunParser {
                 json.objectOrNull("notRun", RunParser::notRun),
                 json.textOrNull("seed"),
                 json.objectOrNull("drawing", RunParser::drawing),
-                json.textOrNull("replay"));
+                json.textOrNull("replay"),
+                json.objectOrNull("cached", RunParser::cached));
+    }
+
+    static Evidence.Cached cached(JsonObject json) throws BadEvidence {
+        return new Evidence.Cached(
+                json.text("run"),
+                json.textOrNull("commit"),
+                json.instant("at"),
+                json.seconds("seconds"),
+                json.count("executions"));
     }
 
     private static Evidence.Drawing drawing(JsonObject json) throws BadEvidence {

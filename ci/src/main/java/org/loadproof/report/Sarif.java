@@ -100,7 +100,7 @@ final class Sarif {
         Findings.uncovered(report)
                 .forEach(r -> notifications.add(notification("rule " + r.id() + ": " + r.note())));
         return new SarifLog.Invocation(
-                notifications.isEmpty() && report.executed() > 0,
+                notifications.isEmpty() && report.executed() + report.cached() > 0,
                 Objects.toString(report.startedAt(), null),
                 notifications);
     }

@@ -86,7 +86,9 @@ final class StrengthChanges {
             bound(scenario, run, last);
             amount(scenario, run);
         }
-        time(scenario, run);
+        if (run.cached() == null) {
+            time(scenario, run);
+        }
     }
 
     private void bound(String scenario, PastRun.Run run, PastRun.Run last) {
@@ -163,6 +165,7 @@ final class StrengthChanges {
             int enough) {
         List<Double> figures =
                 runs(like, scenario, run).stream()
+                        .filter(r -> r.cached() == null)
                         .map(figure)
                         .filter(Objects::nonNull)
                         .filter(f -> f > 0)

@@ -73,6 +73,7 @@ final class Sum {
                 worst.seed(),
                 worst.drawing(),
                 worst.replay(),
+                runs.stream().allMatch(r -> r.cached() != null) ? worst.cached() : null,
                 null,
                 runs.stream().flatMap(r -> r.parts().stream()).toList());
     }

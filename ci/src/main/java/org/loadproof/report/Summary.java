@@ -41,6 +41,7 @@ final class Summary {
                         " ",
                         Wording.headline(report),
                         Wording.notRun(report),
+                        text(Wording.cached(report)),
                         Wording.warnings(report),
                         text(Wording.partial(report))));
         lines.add("");

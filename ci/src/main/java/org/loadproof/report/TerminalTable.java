@@ -180,6 +180,7 @@ final class TerminalTable {
         List<String> end = new ArrayList<>(List.of(""));
         Stream.of(
                         Wording.notRun(report),
+                        Wording.cached(report),
                         mutants,
                         Wording.partial(report),
                         verdict + " " + Wording.warnings(report))

@@ -1,6 +1,8 @@
 package org.loadproof.report;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public final class Wording {
                         + totals.exhausted()
                         + " of "
                         + plural(totals.explored(), "explored scenario")
+                        + (totals.cached() == 0
+                                ? ""
+                                : ", %d of them in earlier runs".formatted(totals.cached()))
                         + ")");
         if (totals.modelled() > 0) {
             parts.add(plural(totals.modelled(), "interleaving") + " held against a model");
@@ -76,9 +81,47 @@ public final class Wording {
                 + (run.seed() == null ? "" : ", seed " + run.seed());
     }
 
+    /** What was not explored as an earlier run had exhausted it; the empty text if nothing. */
+    public static String cached(RaceReport report) {
+        List<Evidence.Cached> runs =
+                report.scenarios().stream()
+                        .flatMap(s -> s.runs().stream())
+                        .filter(RaceReport.Run::answered)
+                        .map(RaceReport.Run::cached)
+                        .filter(Objects::nonNull)
+                        .sorted(Comparator.comparing(Evidence.Cached::at))
+                        .toList();
+        if (runs.isEmpty()) {
+            return "";
+        }
+        long number = runs.stream().map(Evidence.Cached::run).distinct().count();
+        return "From the cache: "
+                + report.totals().cached()
+                + " of "
+                + plural(report.totals().explored(), "explored scenario")
+                + ", "
+                + (number == 1 ? "" : number + " runs, the first a ")
+                + earlier(runs.get(0))
+                + ".";
+    }
+
+    /** An earlier run in a few words. */
+    private static String earlier(Evidence.Cached cached) {
+        String commit = cached.commit();
+        return "run of "
+                + cached.at().truncatedTo(ChronoUnit.SECONDS)
+                + " at "
+                + (commit == null ? "an unknown commit" : brief(commit));
+    }
+
     /** What one run has tried. */
     public static String tried(RaceReport.Run run) {
         List<String> parts = new ArrayList<>();
+        Evidence.Cached earlier = run.cached();
+        if (earlier != null) {
+            parts.add("from the cache, " + earlier(earlier));
+            parts.add(plural(earlier.executions(), Engines.unit(run.engine())) + " then");
+        }
         Long executions = run.executions();
         if (executions != null && executions > 0) {
             parts.add(plural(executions, Engines.unit(run.engine())));

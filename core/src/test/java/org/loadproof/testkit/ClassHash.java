@@ -40,7 +40,7 @@ public final class ClassHash {
     }
 
     /** The build's root: the parent of the module, or of the module in which that one is nested. */
-    static Path root(Path module) {
+    public static Path root(Path module) {
         Path parent = module.toAbsolutePath().normalize().resolveSibling("");
         Path above = parent.resolveSibling("");
         boolean nested = !hasCore(parent) && hasCore(above);
@@ -68,6 +68,17 @@ public final class ClassHash {
             digest.update((byte) 0);
             digest.update(Files.readAllBytes(folder.resolve(name)));
         }
+        return text(digest);
+    }
+
+    /** {@code sha256:} and the SHA-256 of some bytes. */
+    public static String of(byte[] bytes) {
+        MessageDigest digest = sha256();
+        digest.update(bytes);
+        return text(digest);
+    }
+
+    private static String text(MessageDigest digest) {
         return "sha256:" + HexFormat.of().formatHex(digest.digest());
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -86,6 +87,19 @@ public final class Evidence {
     public record Generated(@Nullable String seed, @Nullable JsonNode history) {}
 
     /**
+     * The earlier run that a record was kept from, which stands for a run that would have given the
+     * same.
+     *
+     * @param run its id, as its plan has it
+     * @param commit what it was about, with {@code -dirty} if files differed from it
+     * @param at when it began
+     * @param seconds what it took then
+     * @param executions what it tried then
+     */
+    public record Cached(
+            String run, @Nullable String commit, Instant at, double seconds, long executions) {}
+
+    /**
      * What one engine saw of one scenario. NOT_RUN goes with a reason, and nothing else does.
      *
      * @param search null if the engine does not search
@@ -94,6 +108,8 @@ public final class Evidence {
      * @param generated null if the engine generates nothing
      * @param interleaving the trace as data for a picture
      * @param configurations the outcomes by kinds of JVM
+     * @param cached the run that saw it, if it was not this one; seconds and executions are always
+     *     those of this one
      */
     public record Run(
             Planned scenario,
@@ -108,7 +124,8 @@ public final class Evidence {
             @Nullable NotRun notRun,
             @Nullable Generated generated,
             @Nullable Interleaving interleaving,
-            @Nullable List<JvmConfiguration> configurations) {
+            @Nullable List<JvmConfiguration> configurations,
+            @Nullable Cached cached) {
         public Run {
             if ((verdict == Verdict.NOT_RUN) != (notRun != null)) {
                 throw new IllegalArgumentException(
@@ -146,6 +163,38 @@ public final class Evidence {
                     null);
         }
 
+        /** What an engine saw in this run. */
+        public Run(
+                Planned scenario,
+                Verdict verdict,
+                double seconds,
+                long executions,
+                @Nullable Search search,
+                @Nullable List<Outcome> outcomes,
+                @Nullable String trace,
+                @Nullable String message,
+                @Nullable String note,
+                @Nullable NotRun notRun,
+                @Nullable Generated generated,
+                @Nullable Interleaving interleaving,
+                @Nullable List<JvmConfiguration> configurations) {
+            this(
+                    scenario,
+                    verdict,
+                    seconds,
+                    executions,
+                    search,
+                    outcomes,
+                    trace,
+                    message,
+                    note,
+                    notRun,
+                    generated,
+                    interleaving,
+                    configurations,
+                    null);
+        }
+
         /** The same with the trace as data. */
         public Run with(@Nullable Interleaving steps) {
             return new Run(
@@ -161,7 +210,8 @@ public final class Evidence {
                     notRun,
                     generated,
                     steps,
-                    configurations);
+                    configurations,
+                    cached);
         }
 
         /** The same with the outcomes by kinds of JVM. */
@@ -179,7 +229,27 @@ public final class Evidence {
                     notRun,
                     generated,
                     interleaving,
-                    jvms);
+                    jvms,
+                    cached);
+        }
+
+        /** The same, but seen by an earlier run. */
+        public Run from(Cached earlier) {
+            return new Run(
+                    scenario,
+                    verdict,
+                    seconds,
+                    executions,
+                    search,
+                    outcomes,
+                    trace,
+                    message,
+                    note,
+                    notRun,
+                    generated,
+                    interleaving,
+                    configurations,
+                    earlier);
         }
 
         /** What a user types to run it again, with the same values if any are generated. */
@@ -269,6 +339,7 @@ public final class Evidence {
     private final Path root;
     private final String module;
     private final String classHash;
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Set<String> open = new HashSet<>();
     private boolean planned;
 
@@ -364,6 +435,11 @@ public final class Evidence {
         return folder;
     }
 
+    /** A name for this run of the engine, which its plan has. */
+    public String run() {
+        return run;
+    }
+
     /**
      * Writes the plan. Once, before anything is run.
      *
@@ -378,6 +454,7 @@ public final class Evidence {
         }
         planned = true;
         Map<String, @Nullable Object> json = document("plan");
+        json.put("run", run);
         json.put("budget", System.getProperty("budget"));
         json.put("module", module);
         json.put("commit", Commit.of(root));
@@ -442,6 +519,7 @@ public final class Evidence {
         json.put("trace", run.trace());
         json.put("interleaving", run.interleaving());
         json.put("configurations", run.configurations());
+        json.put("cached", run.cached());
         json.put("message", run.message());
         json.put("note", run.note());
         json.put("notRun", run.notRun());

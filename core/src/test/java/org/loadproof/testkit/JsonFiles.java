@@ -12,7 +12,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whole JSON files in a flat folder. */
-final class JsonFiles {
+public final class JsonFiles {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
@@ -22,8 +22,12 @@ final class JsonFiles {
 
     private JsonFiles() {}
 
-    /** Writes the value as JSON, aside first, so that no reader ever meets half a file. */
-    static void write(Path file, Object value) {
+    /**
+     * Writes the value as JSON, aside first, so that no reader ever meets half a file.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void write(Path file, Object value) {
         try {
             String name = file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
             Path aside = file.resolveSibling(name);

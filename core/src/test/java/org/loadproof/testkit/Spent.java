@@ -3,7 +3,7 @@ package org.loadproof.testkit;
 /**
  * Time that an engine spent on one thing.
  *
- * @param on in the report's words: probing, canaries, forks, starting, exploring, trials,
+ * @param on in the report's words: probing, canaries, forks, starting, exploring, cache, trials,
  *     compiling; {@code wall} is all of it, by the clock
  */
 public record Spent(String on, double seconds) {

@@ -2,10 +2,15 @@ package org.loadproof.explorer;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.loadproof.testkit.ClassHash;
+import org.loadproof.testkit.Commit;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.JvmList;
 import org.loadproof.testkit.ScenarioFilter;
@@ -21,8 +26,9 @@ import org.loadproof.testkit.Verdict;
  * instead of running it here), {@code canary} ({@code break} blinds one on purpose), {@code
  * explorer.stopAtFirst} (true: ends at the first finding or error), {@code witness} (an outcome of
  * which to show how it comes about), {@code explorer.pure} (code taken on trust), {@code
- * explorer.canaries} (false: somebody else has looked for them), {@code verdict.deferred} (true:
- * somebody else judges the evidence, so findings do not fail this run).
+ * explorer.canaries} (false: somebody else has looked for them), {@code race.cache} (off: nothing
+ * is taken from earlier runs), {@code verdict.deferred} (true: somebody else judges the evidence,
+ * so findings do not fail this run).
  *
  * <p>Exit codes: 0 pass or judged elsewhere, 1 finding or error, 2 something was not run, 64 usage,
  * 70 fault of the harness.
@@ -57,6 +63,7 @@ public final class ExplorerMain {
                         "no arguments, but was '" + args[0] + "': set system properties");
             }
             budget = Budget.of(System.getProperty("budget", "quick"));
+            CacheChoice.isAsked();
             String jvms = JvmList.asked(JVMS);
             if (jvms != null) {
                 return JvmList.of(ENGINE, JVMS, jvms).runEach(ExplorerMain.class, out);
@@ -85,12 +92,14 @@ public final class ExplorerMain {
         String claims = System.getProperty(HelperJvm.CLAIMS);
         if (claims != null) {
             Evidence evidence = Evidence.assist(ENGINE, LincheckAdapter.version(), scenarios);
-            ExplorerRun run = prepare(plan, evidence, budget, Claims.in(Path.of(claims)), out);
+            Claims shared = Claims.in(Path.of(claims));
+            ExploredCache none = ExploredCache.off(); // what is held, the other JVM has claimed
+            ExplorerRun run = prepare(plan, evidence, budget, shared, none, out);
             run.explore();
             HelperJvm.report(Path.of(claims), run.exploringSeconds());
             return exitCode(run.done());
         }
-        long start = System.nanoTime();
+        Instant start = Instant.now();
         Evidence evidence = Evidence.open(ENGINE, LincheckAdapter.version());
         evidence.plan(scenarios, plan.canaries().stream().map(ScenarioNames::id).toList());
         printPlan(plan, budget, out);
@@ -98,20 +107,42 @@ public final class ExplorerMain {
             out.println("no scenario of this module matches -Dscenario=" + filter.text());
             return isDeferred() ? PASS : NOT_RUN;
         }
-        try (HelperJvm helper = isWorthAHelper(plan) ? HelperJvm.start() : null) {
+        boolean usual = !stopsAtFirst() && witness() == null;
+        ExploredCache cache = CacheChoice.of(plan, budget.depth(), usual, out);
+        double keying = secondsSince(start);
+        try (HelperJvm helper =
+                isWorthAHelper(plan, cache) ? HelperJvm.start(cache.held()) : null) {
             Claims shared = helper == null ? Claims.ofOneJvm() : helper.claims();
-            ExplorerRun run = prepare(plan, evidence, budget, shared, out);
+            ExplorerRun run = prepare(plan, evidence, budget, shared, cache, out);
             int code = helper == null ? runAlone(run) : runWithHelper(run, helper);
-            double wall = (System.nanoTime() - start) / 1e9;
+            Instant explored = Instant.now();
+            run.keep(origin(evidence, start));
             double helped = helper == null ? 0 : helper.exploringSeconds();
+            double wall = secondsSince(start);
             evidence.times(
                     List.of(
                             new Spent("canaries", run.lookingSeconds()),
                             new Spent("exploring", run.exploringSeconds() + helped),
+                            new Spent("cache", keying + secondsSince(explored)),
                             Spent.wall(wall)));
-            out.printf(Locale.ROOT, "explorer: %.1f s%n", wall);
+            out.printf(
+                    Locale.ROOT,
+                    "explorer: %.1f s, %d of %d scenarios from the cache%n",
+                    wall,
+                    run.fromCache(),
+                    scenarios.size());
             return code;
         }
+    }
+
+    private static double secondsSince(Instant start) {
+        return Duration.between(start, Instant.now()).toMillis() / 1e3;
+    }
+
+    private static KeptExploration.Origin origin(Evidence evidence, Instant start) {
+        Path root = ClassHash.root(Path.of(System.getProperty("loadproof.module")));
+        return new KeptExploration.Origin(
+                evidence.run(), Commit.withChanges(root), start.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static int runAlone(ExplorerRun run) {
@@ -133,15 +164,21 @@ public final class ExplorerMain {
         return CODES.indexOf(other) > CODES.indexOf(code) ? other : code;
     }
 
-    private static boolean isWorthAHelper(TestCatalogue plan) {
-        boolean busy = !plan.canaries().isEmpty() || plan.scenarios().size() > 1;
+    private static boolean isWorthAHelper(TestCatalogue plan, ExploredCache cache) {
+        int open = plan.scenarios().size() - cache.held().size();
+        boolean busy = open > 0 && (!plan.canaries().isEmpty() || open > 1);
         return busy && !stopsAtFirst() && Runtime.getRuntime().availableProcessors() > 1;
     }
 
     private static ExplorerRun prepare(
-            TestCatalogue plan, Evidence evidence, Budget budget, Claims claims, PrintStream out) {
+            TestCatalogue plan,
+            Evidence evidence,
+            Budget budget,
+            Claims claims,
+            ExploredCache cache,
+            PrintStream out) {
         return new ExplorerRun(
-                plan, evidence, budget.depth(), stopsAtFirst(), claims, witness(), out);
+                plan, evidence, budget.depth(), stopsAtFirst(), claims, cache, witness(), out);
     }
 
     private static void printPlan(TestCatalogue plan, Budget budget, PrintStream out) {

@@ -1,6 +1,7 @@
 package org.loadproof.explorer;
 
 import java.io.PrintStream;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,16 +28,19 @@ final class ExplorerRun {
     private final CanaryCheck canaries;
     private final boolean stopAtFirst;
     private final Claims claims;
+    private final ExploredCache cache;
     private final @Nullable String witness;
     private final PrintStream out;
     private final List<Evidence.Run> done = new ArrayList<>();
     private double looking;
+    private boolean seeing;
 
     /**
      * Prepares a run.
      *
      * @param stopAtFirst ends at the first finding or error; scenarios after it get no record
      * @param claims which scenarios are explored here
+     * @param cache what need not be explored; the claims for it are the caller's already
      * @param witness an outcome of which to show how it comes about, or null
      */
     ExplorerRun(
@@ -45,6 +49,7 @@ final class ExplorerRun {
             Depth depth,
             boolean stopAtFirst,
             Claims claims,
+            ExploredCache cache,
             @Nullable String witness,
             PrintStream out) {
         this.plan = plan;
@@ -53,6 +58,7 @@ final class ExplorerRun {
         this.canaries = new CanaryCheck(depth);
         this.stopAtFirst = stopAtFirst;
         this.claims = claims;
+        this.cache = cache;
         this.witness = witness;
         this.out = out;
     }
@@ -77,11 +83,8 @@ final class ExplorerRun {
     /** Explores the scenarios that nobody else has claimed. */
     void explore() {
         for (Class<?> scenario : plan.scenarios()) {
-            if (claims.take(ScenarioNames.id(scenario))) {
-                Evidence.Run run = explorer.explore(scenario);
-                if (witness != null && run.search() != null) {
-                    run = withWitness(scenario, run, run.search(), witness);
-                }
+            if (cache.held().contains(scenario) || claims.take(ScenarioNames.id(scenario))) {
+                Evidence.Run run = answer(scenario);
                 record(run);
                 if (stopAtFirst && STOPPING.contains(run.verdict())) {
                     return;
@@ -90,9 +93,31 @@ final class ExplorerRun {
         }
     }
 
+    private Evidence.Run answer(Class<?> scenario) {
+        Evidence.Run kept = cache.held().contains(scenario) ? cache.answer(scenario) : null;
+        if (kept != null) {
+            return kept;
+        }
+        Evidence.Run run = explorer.explore(scenario);
+        return witness == null || run.search() == null
+                ? run
+                : withWitness(scenario, run, run.search(), witness);
+    }
+
     /** What was recorded here, in this order. */
     List<Evidence.Run> done() {
         return List.copyOf(done);
+    }
+
+    /**
+     * Keeps what was found, for runs to come, if all canaries were; after all JVMs have ended.
+     *
+     * @param origin this run
+     */
+    void keep(KeptExploration.Origin origin) {
+        if (seeing) {
+            cache.keep(evidence.folder(), origin);
+        }
     }
 
     /** What was spent on the canaries. */
@@ -103,6 +128,11 @@ final class ExplorerRun {
     /** What was spent on the scenarios here. */
     double exploringSeconds() {
         return done.stream().mapToDouble(Evidence.Run::seconds).sum();
+    }
+
+    /** How many of them were answered from the cache. */
+    long fromCache() {
+        return done.stream().filter(run -> run.cached() != null).count();
     }
 
     private void record(Evidence.Run run) {
@@ -130,7 +160,8 @@ final class ExplorerRun {
                 results.size() - missed.size(),
                 results.size(),
                 looking);
-        return missed.isEmpty() ? null : "engine blind: " + String.join("; ", missed);
+        seeing = missed.isEmpty();
+        return seeing ? null : "engine blind: " + String.join("; ", missed);
     }
 
     private Evidence.Run withWitness(
@@ -162,6 +193,18 @@ final class ExplorerRun {
     }
 
     private void print(Evidence.Run run) {
+        Evidence.Cached earlier = run.cached();
+        if (earlier != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-7s %s: from the cache, run of %s at %s: %,d interleavings, exhausted%n",
+                    run.verdict(),
+                    run.scenario().id(),
+                    earlier.at().truncatedTo(ChronoUnit.SECONDS),
+                    brief(earlier.commit()),
+                    earlier.executions());
+            return;
+        }
         out.printf(
                 Locale.ROOT,
                 "%-7s %s: %,d interleavings, %s, %.1f s%s%n",
@@ -174,6 +217,10 @@ final class ExplorerRun {
         if (run.trace() != null) {
             out.println(run.trace());
         }
+    }
+
+    private static String brief(@Nullable String commit) {
+        return commit == null ? "an unknown commit" : commit.replaceFirst("(?<=^\\w{12})\\w+", "");
     }
 
     private static String depth(Evidence.@Nullable Search search) {

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,10 +32,15 @@ final class HelperJvm implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one with this JVM's class path and options; its console goes to this one's. */
-    static HelperJvm start() {
+    /**
+     * Starts one with this JVM's class path and options; its console goes to this one's.
+     *
+     * @param taken the scenarios that are not for it
+     */
+    static HelperJvm start(Collection<Class<?>> taken) {
         try {
             Path folder = Files.createTempDirectory("explorer-claims");
+            taken.forEach(scenario -> Claims.in(folder).take(ScenarioNames.id(scenario)));
             return new HelperJvm(folder, new ProcessBuilder(command(folder)).inheritIO().start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -116,7 +116,8 @@ class ExplorerRunIT {
         own.plan(planned, List.of());
         Claims shared = Claims.in(claims);
         assertThat(Claims.in(claims).take(ScenarioNames.id(Litmus.MessagePassing.class))).isTrue();
-        ExplorerRun one = new ExplorerRun(plan, own, DEPTH, false, shared, null, out);
+        ExplorerRun one =
+                new ExplorerRun(plan, own, DEPTH, false, shared, ExploredCache.off(), null, out);
         one.execute();
         assertThat(one.done())
                 .extracting(run -> run.scenario().id())
@@ -133,7 +134,16 @@ class ExplorerRunIT {
         Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
         TestCatalogue plan = new TestCatalogue(List.of(Litmus.MessagePassing.class), List.of());
         planAll(evidence, plan);
-        new ExplorerRun(plan, evidence, DEPTH, false, Claims.ofOneJvm(), "0, 0", out).execute();
+        new ExplorerRun(
+                        plan,
+                        evidence,
+                        DEPTH,
+                        false,
+                        Claims.ofOneJvm(),
+                        ExploredCache.off(),
+                        "0, 0",
+                        out)
+                .execute();
         JsonNode witness = read("Litmus.MessagePassing").get("witness");
         assertThat(witness.get("outcome").stringValue()).isEqualTo("0, 0");
         assertThat(witness.get("trace").stringValue()).contains("Litmus.java");
@@ -205,7 +215,15 @@ class ExplorerRunIT {
         TestCatalogue plan = new TestCatalogue(scenarios, canaries);
         planAll(evidence, plan);
         ExplorerRun run =
-                new ExplorerRun(plan, evidence, DEPTH, stopAtFirst, Claims.ofOneJvm(), null, out);
+                new ExplorerRun(
+                        plan,
+                        evidence,
+                        DEPTH,
+                        stopAtFirst,
+                        Claims.ofOneJvm(),
+                        ExploredCache.off(),
+                        null,
+                        out);
         run.execute();
         return run.done();
     }

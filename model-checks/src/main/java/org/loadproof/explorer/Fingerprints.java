@@ -1,0 +1,64 @@
+package org.loadproof.explorer;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.loadproof.testkit.ClassHash;
+
+/**
+ * What an exploration depends on, in one hash: the classes that the scenario and the explorer lead
+ * to, the libraries, the JVM with its options, and how far the search goes. What has the same
+ * fingerprint has the same interleavings. May be used by one thread.
+ */
+final class Fingerprints {
+
+    private static final String EXPLORER = internalName(ExplorerMain.class);
+
+    private final OwnClasses own;
+    private final ReachedClasses reached;
+    private final List<String> circumstances;
+
+    /** Of explorations by these classes, under these circumstances. */
+    Fingerprints(OwnClasses own, List<String> circumstances) {
+        this.own = own;
+        this.reached = new ReachedClasses(own);
+        this.circumstances = List.copyOf(circumstances);
+    }
+
+    /** The circumstances in this JVM: all that changes a search and stands in no class file. */
+    static List<String> circumstances(Depth depth) {
+        List<String> all = new ArrayList<>();
+        Stream.of(
+                        "java.vm.name",
+                        "java.vendor.version",
+                        "java.runtime.version",
+                        "os.name",
+                        "os.arch")
+                .forEach(name -> all.add(name + "=" + System.getProperty(name)));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-D"))
+                .forEach(all::add);
+        all.add("explorer.pure=" + PureCode.names());
+        all.add(depth.toString());
+        return all;
+    }
+
+    /** That of a scenario: {@code sha256:} and so on. */
+    String of(String className) {
+        List<String> parts = new ArrayList<>(circumstances);
+        parts.addAll(own.libraries());
+        for (String name : reached.from(List.of(className.replace('.', '/'), EXPLORER))) {
+            byte[] file = Objects.requireNonNull(own.file(name));
+            parts.add(name + " " + ClassHash.of(file));
+        }
+        String text = className + "\n" + String.join("\n", parts);
+        return ClassHash.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String internalName(Class<?> type) {
+        return type.getName().replace('.', '/');
+    }
+}
