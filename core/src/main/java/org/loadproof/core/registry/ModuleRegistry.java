@@ -111,9 +111,9 @@ public final class ModuleRegistry {
     }
 
     /**
-     * Decides on an unload: the module becomes GOING and cannot be referenced any more; exit and
-     * {@link #remove} have to follow. Never waits for users. Linux: {@code delete_module}, {@code
-     * try_stop_module}.
+     * Decides on an unload (rule U1): the module becomes GOING and cannot be referenced any more;
+     * exit and {@link #remove} have to follow. Never waits for users. Linux: {@code delete_module},
+     * {@code try_stop_module}.
      *
      * @param force unload without exit, and in spite of references that no module holds
      * @throws ModuleLoadException ENOENT if it is absent or UNFORMED; EAGAIN if another module uses

@@ -134,9 +134,12 @@ class IdempotentLoadsTest {
         waiter.awaitBlocked();
         loads.load(other, others::incrementAndGet);
         waiter.awaitBlocked();
+        Caller late = Caller.start("late", () -> loads.load(one, runs::incrementAndGet));
+        late.awaitBlocked();
         mayEnd.countDown();
         assertThat(owner.join()).isNull();
         assertThat(waiter.join()).isNull();
+        assertThat(late.join()).isNull();
         assertThat(runs).hasValue(1);
         assertThat(others).hasValue(2);
     }

@@ -1,9 +1,11 @@
 package org.loadproof.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.loadproof.testkit.Verifies;
 class ModuleRegistryContestTest {
 
     private static final int ROUNDS = 20_000;
+    private static final int MANY = 1_000;
 
     private final ModuleRegistry registry = new ModuleRegistry();
 
@@ -129,8 +132,7 @@ class ModuleRegistryContestTest {
         TwoThreads.run(
                 () -> {
                     for (int i = 0; i < ROUNDS; i++) {
-                        ModuleEntry user = new ModuleEntry("user", true);
-                        registry.acquireProviders(user, List.of("provider"));
+                        ModuleEntry user = user("provider");
                         assertThat(registry.usersOf(provider)).contains(user);
                         registry.remove(user);
                         assertThat(registry.usersOf(provider)).doesNotContain(user);
@@ -140,7 +142,37 @@ class ModuleRegistryContestTest {
         assertThat(provider.referenceCount()).isZero();
     }
 
-    /** One thread waits for each of the other's modules, beside many who give up waiting. */
+    /** Again and again the first of many goes, another one comes last, and all the others stay. */
+    @Test
+    void manyUsersAreListedAsOfOneMoment() throws Exception {
+        ModuleEntry provider = live(registry, "provider");
+        Deque<ModuleEntry> present = new ArrayDeque<>();
+        for (int i = 0; i < MANY; i++) {
+            present.add(user("provider"));
+        }
+        AtomicBoolean done = new AtomicBoolean();
+        TwoThreads.run(
+                thread -> {
+                    if (thread == 0) {
+                        for (int i = 0; i < 5 * ROUNDS; i++) {
+                            registry.remove(present.remove());
+                            present.add(user("provider"));
+                        }
+                        done.set(true);
+                        return;
+                    }
+                    while (!done.get()) {
+                        List<ModuleEntry> users = registry.usersOf(provider);
+                        assertThat(Set.copyOf(users)).hasSize(users.size());
+                        assertThat(users).hasSizeBetween(MANY - 1, MANY);
+                    }
+                });
+    }
+
+    /**
+     * One thread waits for each of the other's modules, while that one gives up waiting again and
+     * again; it comes sometimes sooner and sometimes later.
+     */
     @Test
     void whoGivesUpWaitingTakesNobodyWithHim() throws Exception {
         reserved(registry, "never");
@@ -149,11 +181,12 @@ class ModuleRegistryContestTest {
                     for (int i = 0; i < ROUNDS; i++) {
                         String name = "m" + i;
                         if (thread == 0) {
+                            giveUpWaiting("never", i % 8);
                             awaitComing(name);
                         } else {
                             ModuleEntry entry = reserved(registry, name);
                             registry.form(entry);
-                            giveUpWaiting("never");
+                            giveUpWaiting("never", 8);
                             registry.makeLive(entry);
                         }
                     }
@@ -206,10 +239,17 @@ class ModuleRegistryContestTest {
         }
     }
 
-    private void giveUpWaiting(String name) {
-        Thread.currentThread().interrupt();
-        assertThatExceptionOfType(InterruptedException.class)
-                .isThrownBy(() -> registry.requireAbsent(name));
+    private void giveUpWaiting(String name, int times) throws ModuleLoadException {
+        int interrupted = 0;
+        for (int i = 0; i < times; i++) {
+            Thread.currentThread().interrupt();
+            try {
+                registry.requireAbsent(name);
+            } catch (InterruptedException e) {
+                interrupted++;
+            }
+        }
+        assertThat(interrupted).isEqualTo(times);
     }
 
     /** False if the name was taken. */
@@ -227,6 +267,12 @@ class ModuleRegistryContestTest {
         ModuleEntry entry = new ModuleEntry(name, true);
         registry.reserve(entry);
         return entry;
+    }
+
+    private ModuleEntry user(String provider) throws ModuleLoadException {
+        ModuleEntry user = new ModuleEntry("user", true);
+        registry.acquireProviders(user, List.of(provider));
+        return user;
     }
 
     private static ModuleEntry live(ModuleRegistry registry, String name) throws Exception {
