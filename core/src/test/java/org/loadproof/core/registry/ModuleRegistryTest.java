@@ -221,6 +221,22 @@ class ModuleRegistryTest {
         assertThat(provider.referenceCount()).isEqualTo(1);
     }
 
+    /** Each other module that comes wakes everybody who waits for any. */
+    @Test
+    void whoIsWokenForAnotherModuleWaitsOn() throws Exception {
+        ModuleEntry provider = reserved("provider");
+        registry.form(provider);
+        ModuleEntry user = reserved("user");
+        Caller load =
+                Caller.start("load", () -> registry.acquireProviders(user, List.of("provider")));
+        for (int i = 0; i < 1_000; i++) {
+            live("other" + i);
+            load.awaitBlocked();
+        }
+        registry.makeLive(provider);
+        assertThat(load.join()).isNull();
+    }
+
     @Test
     void waitingForAProviderEndsWithEbusyByPatienceAndByInterruption() throws Exception {
         ModuleRegistry impatient = new ModuleRegistry(Duration.ofMillis(1));
