@@ -27,6 +27,8 @@ import org.loadproof.testkit.Verifies;
 @Verifies({Rule.W1, Rule.W3, Rule.R3})
 class ProcessLockTest {
 
+    private static final int MANY = 1_600;
+
     private final InodeTable table = InodeTable.withFileLocks();
 
     @TempDir private Path dir;
@@ -109,7 +111,7 @@ class ProcessLockTest {
     void whatIsFullIsFullWhateverElseIsLocked() throws Exception {
         Object key = FileIdentity.ofPath(file).key();
         List<FileChannel> others = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < MANY; i++) {
             Path other = Files.createFile(dir.resolve("other" + i));
             others.add(FileChannel.open(other, StandardOpenOption.READ));
         }

@@ -144,7 +144,7 @@ class ModuleRegistryTest {
                             Thread.currentThread().interrupt();
                             registry.requireAbsent("m");
                         }));
-        ModuleRegistry impatient = new ModuleRegistry(Duration.ZERO);
+        ModuleRegistry impatient = new ModuleRegistry(Duration.ofMillis(1));
         impatient.reserve(stuck);
         assertForgotten(
                 whoGaveUp(
