@@ -233,7 +233,7 @@ class ProcessLockTest {
         try (FileChannel locked = FileChannel.open(file)) {
             TwoThreads.run(
                     thread -> {
-                        for (int i = 0; i < 5_000; i++) {
+                        for (int i = 0; i < 30_000; i++) {
                             if (thread == 0) {
                                 assertThat(ProcessLock.tryLock(key, locked, true)).isTrue();
                                 ProcessLock.unlock(key);
@@ -245,7 +245,7 @@ class ProcessLockTest {
                         }
                     });
         }
-        assertThat(closed).hasSize(5_000).noneMatch(FileChannel::isOpen);
+        assertThat(closed).hasSize(30_000).noneMatch(FileChannel::isOpen);
     }
 
     /** Java knows the locks of its own process, whoever took them. */
