@@ -3,7 +3,9 @@ package org.loadproof.explorer;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.loadproof.testkit.ClassHash;
@@ -20,6 +22,7 @@ final class Fingerprints {
     private final OwnClasses own;
     private final ReachedClasses reached;
     private final List<String> circumstances;
+    private final Map<String, String> hashed = new HashMap<>();
 
     /** Of explorations by these classes, under these circumstances. */
     Fingerprints(OwnClasses own, List<String> circumstances) {
@@ -50,12 +53,16 @@ final class Fingerprints {
     String of(String className) {
         List<String> parts = new ArrayList<>(circumstances);
         parts.addAll(own.libraries());
-        for (String name : reached.from(List.of(className.replace('.', '/'), EXPLORER))) {
-            byte[] file = Objects.requireNonNull(own.file(name));
-            parts.add(name + " " + ClassHash.of(file));
-        }
+        reached.from(List.of(className.replace('.', '/'), EXPLORER)).stream()
+                .map(this::nameAndHash)
+                .forEach(parts::add);
         String text = className + "\n" + String.join("\n", parts);
         return ClassHash.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String nameAndHash(String name) {
+        return hashed.computeIfAbsent(
+                name, n -> n + " " + ClassHash.of(Objects.requireNonNull(own.file(n))));
     }
 
     private static String internalName(Class<?> type) {
