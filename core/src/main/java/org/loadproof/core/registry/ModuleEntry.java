@@ -22,7 +22,7 @@ public final class ModuleEntry {
 
     /**
      * Changed under the registry's lock and read without it by {@link #tryGet}, hence volatile. HB:
-     * the write of LIVE pairs with every read that sees it.
+     * the write of LIVE pairs with every read that sees it; who waits for it sees it (rule N3).
      */
     private volatile ModuleState state = ModuleState.UNFORMED;
 
