@@ -10,7 +10,7 @@ public final class Build {
 
     /** Base folder of model-checks. */
     public static Path modelChecks() {
-        return Path.of(System.getProperty("loadproof.module", "..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("bench.checks", "..")).toAbsolutePath().normalize();
     }
 
     /** Base folder of another module. */

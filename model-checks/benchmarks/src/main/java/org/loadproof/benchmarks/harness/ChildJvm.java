@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChildJvm(List<String> options, @Nullable Path first) {
 
-    private static final String CONSOLE = "console.log";
+    /** The file with what it said, in its working directory. */
+    public static final String CONSOLE = "console.log";
 
     /**
      * How it ended.

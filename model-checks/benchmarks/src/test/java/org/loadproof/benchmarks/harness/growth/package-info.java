@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.benchmarks.harness.growth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.benchmarks.harness.throughput;
+
+import org.jspecify.annotations.NullMarked;
