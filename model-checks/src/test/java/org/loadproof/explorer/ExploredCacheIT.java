@@ -102,8 +102,19 @@ class ExploredCacheIT {
 
     @Test
     void whatFailedOrWasSearchedInPartIsNeverKept() throws IOException {
-        run(DEEP, CANARY, CANARY);
-        run(Depth.interleavings(2), CONTEST, CANARY);
+        assertThat(run(DEEP, CANARY, CANARY).verdict()).isEqualTo(Verdict.FAIL);
+        Evidence.Run part = run(Depth.interleavings(4), CONTEST, CANARY);
+        assertThat(part.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(Objects.requireNonNull(part.search()).exhaustive()).isFalse();
+        assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    void aRunThatLooksForNoCanaryKeepsNothing() throws IOException {
+        ExplorerRun run = explorer(DEEP, CONTEST, List.of(), cache(DEEP, CONTEST));
+        run.execute();
+        run.keep(origin());
+        assertThat(run.done().get(0).verdict()).isEqualTo(Verdict.PASS);
         assertThat(entries()).isEmpty();
     }
 
@@ -154,7 +165,7 @@ class ExploredCacheIT {
     @Test
     void nothingIsKeptIfAClassChangesWhileItIsExplored() throws IOException {
         ExploredCache cache = cache(DEEP, CONTEST);
-        ExplorerRun run = explorer(DEEP, CONTEST, CANARY, cache);
+        ExplorerRun run = explorer(DEEP, CONTEST, List.of(CANARY), cache);
         run.execute();
         Files.delete(classes.resolve("org/loadproof/explorer/Litmus$MessagePassing.class"));
         run.keep(origin());
@@ -162,17 +173,19 @@ class ExploredCacheIT {
     }
 
     private Evidence.Run run(Depth depth, Class<?> contest, Class<?> canary) {
-        ExplorerRun run = explorer(depth, contest, canary, cache(depth, contest));
+        ExplorerRun run = explorer(depth, contest, List.of(canary), cache(depth, contest));
         run.execute();
         run.keep(origin());
         return run.done().get(0);
     }
 
     private ExplorerRun explorer(
-            Depth depth, Class<?> contest, Class<?> canary, ExploredCache cache) {
+            Depth depth, Class<?> contest, List<Class<?>> canaries, ExploredCache cache) {
         Evidence evidence = Evidence.open("lincheck", LincheckAdapter.version());
-        TestCatalogue plan = new TestCatalogue(List.of(contest), List.of(canary));
-        evidence.plan(List.of(ScenarioNames.planned(contest)), List.of(ScenarioNames.id(canary)));
+        TestCatalogue plan = new TestCatalogue(List.of(contest), canaries);
+        evidence.plan(
+                List.of(ScenarioNames.planned(contest)),
+                canaries.stream().map(ScenarioNames::id).toList());
         Claims alone = Claims.ofOneJvm();
         return new ExplorerRun(plan, evidence, depth, false, alone, cache, null, out);
     }
