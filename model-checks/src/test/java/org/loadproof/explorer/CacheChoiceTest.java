@@ -31,6 +31,12 @@ class CacheChoiceTest {
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
 
+    /** A build passes on what its user chose. */
+    @BeforeEach
+    void chooseNothing() {
+        Stream.of("race.cache", "canary").forEach(System::clearProperty);
+    }
+
     @BeforeEach
     void fillTheCache() throws IOException {
         System.setProperty(MODULE, module.toString());
