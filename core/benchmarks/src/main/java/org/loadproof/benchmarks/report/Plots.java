@@ -85,7 +85,7 @@ final class Plots {
                         .xAxisTitle(comparison.rowLabel())
                         .yAxisTitle(comparison.unit())
                         .build();
-        chart.getStyler().setXAxisLabelRotation(45).setYAxisLogarithmic(isWide(comparison));
+        chart.getStyler().setXAxisLabelRotation(45); // bars begin at 0: no logarithmic axis has it
         comparison
                 .contenders()
                 .forEach(

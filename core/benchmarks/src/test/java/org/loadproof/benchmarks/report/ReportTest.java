@@ -40,6 +40,17 @@ class ReportTest {
         assertThat(report.folder().resolve("G-2.svg")).content().contains("<svg");
     }
 
+    @Test
+    void barsOfVeryDifferentLengthsAreDrawnToo() throws IOException {
+        List<Series> apart =
+                List.of(
+                        new Series("short", "one", List.of(0.5)),
+                        new Series("long", "one", List.of(4_000.0)));
+        Path picture = dir.resolve("apart.svg");
+        Plots.write(new Comparison("title", "work", "ns", null, apart), picture);
+        assertThat(picture).content().contains("<svg");
+    }
+
     private static Comparison comparison(String row) {
         return new Comparison(
                 "title", "work", "ns", null, List.of(new Series(row, "one", List.of(4.0))));
