@@ -4,15 +4,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.loadproof.core.LoadFlag;
 import org.loadproof.core.ModuleLoader;
 import org.loadproof.core.errno.ModuleLoadException;
@@ -28,8 +25,6 @@ final class WholeTreeMain {
 
     private final InodeTable table = new InodeTable();
     private final ModuleLoader loader = new ModuleLoader((module, args) -> 0);
-    private final AtomicInteger next = new AtomicInteger();
-    private final Map<String, CompletableFuture<Void>> loads = new ConcurrentHashMap<>();
     private final ModuleTree tree;
     private final List<String> modules;
 
@@ -54,16 +49,20 @@ final class WholeTreeMain {
         System.out.println(peak);
     }
 
-    private void run() throws Exception {
-        int threads = Runtime.getRuntime().availableProcessors();
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        List<Future<?>> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            workers.add(executor.submit(this::work));
+    private void run() {
+        ExecutorService executor =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        Map<String, CompletableFuture<Void>> loads = new HashMap<>();
+        for (String module : modules) {
+            CompletableFuture<?>[] needed =
+                    tree.neededBy(module).stream()
+                            .map(loads::get)
+                            .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture<Void> loaded =
+                    CompletableFuture.allOf(needed).thenRunAsync(() -> load(module), executor);
+            loads.put(module, loaded);
         }
-        for (Future<?> worker : workers) {
-            worker.get();
-        }
+        loads.values().forEach(CompletableFuture::join);
         executor.shutdown();
         int live = loader.registry().list().size();
         if (live != modules.size()) {
@@ -71,33 +70,16 @@ final class WholeTreeMain {
         }
     }
 
-    /** What it waits for was taken before by a thread that does not wait for this one. */
-    private void work() {
-        for (int i = next.getAndIncrement(); i < modules.size(); i = next.getAndIncrement()) {
-            String module = modules.get(i);
-            CompletableFuture<Void> load = loadOf(module);
-            try {
-                tree.neededBy(module).forEach(needed -> loadOf(needed).join());
-                load(tree.folder().resolve(module));
-                load.complete(null);
-            } catch (ModuleLoadException | RuntimeException e) {
-                load.completeExceptionally(e);
-                throw new IllegalStateException(module, e);
-            }
-        }
-    }
-
-    private CompletableFuture<Void> loadOf(String module) {
-        return loads.computeIfAbsent(module, m -> new CompletableFuture<>());
-    }
-
-    private void load(Path file) throws ModuleLoadException {
+    private void load(String module) {
+        Path file = tree.folder().resolve(module);
         try (OpenFile opened = table.open(file, OpenMode.READ_ONLY)) {
-            if (file.toString().endsWith(".ko")) {
+            if (module.endsWith(".ko")) {
                 loader.finitModule(opened, "");
             } else {
                 loader.finitModule(opened, "", LoadFlag.COMPRESSED_FILE);
             }
+        } catch (ModuleLoadException e) {
+            throw new IllegalStateException(module, e);
         }
     }
 }

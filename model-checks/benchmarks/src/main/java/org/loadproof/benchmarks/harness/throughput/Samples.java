@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -25,15 +26,20 @@ final class Samples {
                 RecordedEvent event = file.readEvent();
                 RecordedStackTrace stack = event.getStackTrace();
                 if (event.getEventType().getName().equals(SAMPLE) && stack != null) {
-                    samples.add(stack.getFrames().stream().map(Samples::name).toList());
+                    samples.add(names(stack));
                 }
             }
         }
         return samples;
     }
 
-    private static String name(RecordedFrame frame) {
-        return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+    /** A frame of code that has been replaced since has no method any more, and is left out. */
+    private static List<String> names(RecordedStackTrace stack) {
+        return stack.getFrames().stream()
+                .map(RecordedFrame::getMethod)
+                .filter(Objects::nonNull)
+                .map(method -> method.getType().getName() + "." + method.getName())
+                .toList();
     }
 
     /** Adds one, with its frames from the innermost on. */
