@@ -60,6 +60,10 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
                                         .allMethods()
                                         .ignore())
                         .addGuarantee(
+                                ManagedStrategyGuaranteeKt.forClasses(PlainCollections::isImmutable)
+                                        .methods(PlainCollections::isWalk)
+                                        .ignore())
+                        .addGuarantee(
                                 ManagedStrategyGuaranteeKt.forClasses(PlainCollections::contain)
                                         .methods(PlainCollections::isOneStep)
                                         .treatAsAtomic())
@@ -129,6 +133,8 @@ final class RecordingOptions extends Options<RecordingOptions, RecordingOptions.
         @Override
         public Strategy createStrategy(
                 Class<?> testClass, ExecutionScenario scenario, @Nullable Actor validation) {
+            LastingInstrumentation.begin();
+            LightInstrumentation.begin();
             Strategy strategy = engine.createStrategy(testClass, scenario, validation);
             recorded = new RecordingStrategy(strategy, wakeUps, listener, depth);
             return recorded;

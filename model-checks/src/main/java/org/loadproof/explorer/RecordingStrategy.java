@@ -23,9 +23,10 @@ final class RecordingStrategy extends Strategy {
 
     private final Strategy engine;
     private final Steering steering;
-    private final PreemptionBoundedSearch search = new PreemptionBoundedSearch();
+    private PreemptionBoundedSearch search = new PreemptionBoundedSearch();
     private final Parking parking;
     private final OwnThreads ownThreads;
+    private final Escapes escapes;
     private final InvocationListener listener;
     private final Depth depth;
 
@@ -40,6 +41,7 @@ final class RecordingStrategy extends Strategy {
         this.engine = engine;
         this.steering = Steering.of(engine);
         this.ownThreads = OwnThreads.of(engine);
+        this.escapes = Escapes.install(engine);
         this.parking = Parking.install(engine, wakeUps);
         this.listener = listener;
         this.depth = depth;
@@ -70,6 +72,9 @@ final class RecordingStrategy extends Strategy {
     public InvocationResult runInvocation() {
         InvocationResult result = engine.runInvocation();
         search.ran(steering.taken(), steering.met());
+        if (escapes.foundNew()) {
+            search = new PreemptionBoundedSearch();
+        }
         lostSight |= steering.lostSight();
         startsThreads |= ownThreads.any();
         waiting = result instanceof ManagedDeadlockInvocationResult stuck && mayWait(stuck);

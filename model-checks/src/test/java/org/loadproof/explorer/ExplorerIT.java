@@ -45,6 +45,13 @@ class ExplorerIT {
                 arguments(CausalityLitmus.IndependentReads.class, allButFourBits("1, 0, 1, 0")),
                 arguments(CausalityLitmus.PassedOnMessage.class, allButThreeBits("1, 1, 0")),
                 arguments(CausalityLitmus.ReadToWriteCausality.class, allButThreeBits("1, 0, 0")),
+                arguments(CollectionLitmus.CheckThenPut.class, List.of("0, 1", "1, 0", "1, 1")),
+                arguments(
+                        CollectionLitmus.TextOfAList.class,
+                        List.of("[0, 0]", "[0, 1]", "[1, 0]", "[1, 1]")),
+                arguments(
+                        CollectionLitmus.FoundInAList.class,
+                        List.of("-1, 0", "0, 0", "0, 1", "1, 1")),
                 arguments(Shapes.SeparateState.class, List.of("0, 0", "0, 1", "1, 1")),
                 arguments(Shapes.OwnResult.class, List.of("seen 3")),
                 arguments(Shapes.FourValues.class, List.of("a, b, null, d")),
