@@ -32,7 +32,7 @@ final class Escapes implements ObjectTracker {
     private final Map<Integer, Thread> makers = new HashMap<>();
 
     private final Set<Class<?>> shared = new HashSet<>();
-    private boolean found;
+    private final Set<Class<?>> found = new HashSet<>();
 
     private Escapes(ObjectTracker lincheck) {
         this.lincheck = lincheck;
@@ -50,11 +50,15 @@ final class Escapes implements ObjectTracker {
         return escapes;
     }
 
-    /** Whether there was a new one since this was asked last. */
+    /**
+     * Takes in which objects have turned out to be shared since this was asked last, and tells
+     * whether there were any. Not before the interleaving has been repeated for its trace, if it
+     * is: that has to go as it went.
+     */
     boolean foundNew() {
-        boolean answer = found;
-        found = false;
-        return answer;
+        boolean any = shared.addAll(found);
+        found.clear();
+        return any;
     }
 
     @Override
@@ -77,8 +81,7 @@ final class Escapes implements ObjectTracker {
             return false;
         }
         share(object);
-        shared.add(object.getClass());
-        found = true;
+        found.add(object.getClass());
         return true;
     }
 

@@ -55,6 +55,9 @@ final class RecordingStrategy extends Strategy {
 
     @Override
     public boolean nextInvocation() {
+        if (escapes.foundNew()) {
+            search = new PreemptionBoundedSearch(); // the steps so far were not all
+        }
         if (invocations > 0 && depth.reached(search.completed(), invocations)) {
             return false;
         }
@@ -72,9 +75,6 @@ final class RecordingStrategy extends Strategy {
     public InvocationResult runInvocation() {
         InvocationResult result = engine.runInvocation();
         search.ran(steering.taken(), steering.met());
-        if (escapes.foundNew()) {
-            search = new PreemptionBoundedSearch();
-        }
         lostSight |= steering.lostSight();
         startsThreads |= ownThreads.any();
         waiting = result instanceof ManagedDeadlockInvocationResult stuck && mayWait(stuck);

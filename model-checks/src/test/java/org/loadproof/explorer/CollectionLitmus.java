@@ -94,4 +94,23 @@ final class CollectionLitmus {
             r.r2 = box.first;
         }
     }
+
+    /** The same, and what the first interleaving comes to is wrong. */
+    @JCStressTest
+    @State
+    @Outcome(id = "1, 1", expect = Expect.FORBIDDEN, desc = "Complete.")
+    @Outcome(expect = Expect.ACCEPTABLE, desc = "Any other.")
+    public static class FoundComplete {
+        final FoundInAList contest = new FoundInAList();
+
+        @Actor
+        public void writer() {
+            contest.writer();
+        }
+
+        @Actor
+        public void reader(II_Result r) {
+            contest.reader(r);
+        }
+    }
 }

@@ -59,6 +59,14 @@ class ExplorerIT {
                 arguments(Shapes.ParkedWaiter.class, List.of("1")));
     }
 
+    @Test
+    void anInterleavingIsToldAsItWentThoughSomethingTurnsOutInItToBeShared() {
+        Evidence.Run run = EXPLORER.explore(CollectionLitmus.FoundComplete.class);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(run.message()).contains("'1, 1'");
+        assertThat(run.trace()).contains("add(", "isEmpty()");
+    }
+
     private static List<String> allButThreeBits(String impossible) {
         return Stream.of("0", "1")
                 .flatMap(a -> Stream.of(a + ", 0", a + ", 1"))
