@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocked calls are awaited by the thread's own state, never by time.
  */
 public final class Caller {
+
+    private static final String JDK_LOCK = ReentrantLock.class.getName();
 
     /** The call. */
     @FunctionalInterface
@@ -64,10 +67,16 @@ public final class Caller {
         }
     }
 
-    /** Waiting for the storage is not being blocked: that goes on by itself. */
+    /**
+     * Waiting for the storage is not being blocked: that goes on by itself. Neither is waiting for
+     * a lock of the queue by which the storage is asked.
+     */
     private boolean isOnItsWay() {
         Object blocker = LockSupport.getBlocker(thread);
-        boolean storage = blocker == null || blocker instanceof AsynchronousCompletionTask;
+        boolean storage =
+                blocker == null
+                        || blocker instanceof AsynchronousCompletionTask
+                        || blocker.getClass().getName().startsWith(JDK_LOCK);
         return storage && thread.isAlive();
     }
 
