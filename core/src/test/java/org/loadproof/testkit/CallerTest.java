@@ -14,21 +14,26 @@ class CallerTest {
     void whoWaitsForALockOfTheJdkIsOnItsWay() throws InterruptedException {
         ReentrantLock lock = new ReentrantLock();
         CountDownLatch gate = new CountDownLatch(1);
+        Caller caller;
+        Caller waiting;
         lock.lock();
-        Caller caller =
-                Caller.start(
-                        "caller",
-                        () -> {
-                            lock.lock();
-                            gate.await();
-                        });
-        while (!lock.hasQueuedThreads()) {
-            Thread.onSpinWait();
+        try {
+            caller =
+                    Caller.start(
+                            "caller",
+                            () -> {
+                                lock.lockInterruptibly();
+                                gate.await();
+                            });
+            while (!lock.hasQueuedThreads()) {
+                Thread.onSpinWait();
+            }
+            waiting = Caller.start("waiting", caller::awaitBlocked);
+            Thread.sleep(50); // long enough to return too early
+            assertThat(waiting.isAlive()).isTrue();
+        } finally {
+            lock.unlock();
         }
-        Caller waiting = Caller.start("waiting", caller::awaitBlocked);
-        Thread.sleep(50); // long enough to return too early
-        assertThat(waiting.isAlive()).isTrue();
-        lock.unlock();
         assertThat(waiting.join()).isNull();
         gate.countDown();
         assertThat(caller.join()).isNull();
