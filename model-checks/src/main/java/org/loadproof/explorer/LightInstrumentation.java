@@ -8,7 +8,7 @@ import org.jetbrains.lincheck.jvm.agent.TransformationProfile;
 /**
  * What Lincheck puts into classes, without what nothing depends on: inside of a call that is one
  * step no thread switches, so nobody need hear of the reads, calls and loops in there. Writes are
- * told, because an object that is put into a collection may be found there by another thread.
+ * told, for where such a method runs outside of a step: in constructors, and for the JDK itself.
  *
  * <p>Most of the gain is Lincheck's own: it keeps its books in the same collections.
  *
