@@ -1,6 +1,7 @@
 package org.loadproof.testkit;
 
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Caller {
 
     private static final String JDK_LOCK = ReentrantLock.class.getName();
+
+    private static final Set<Thread.State> QUIET =
+            EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
     /** The call. */
     @FunctionalInterface
@@ -59,12 +63,14 @@ public final class Caller {
 
     /** Returns once the call is parked or has ended. */
     public void awaitBlockedOrEnded() {
-        EnumSet<Thread.State> quiet =
-                EnumSet.of(
-                        Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
-        while (!quiet.contains(thread.getState()) || isOnItsWay()) {
+        while (!isBlockedOrEnded()) {
             Thread.onSpinWait();
         }
+    }
+
+    /** Whether the call, as it is now, is parked or has ended. */
+    boolean isBlockedOrEnded() {
+        return QUIET.contains(thread.getState()) && !isOnItsWay();
     }
 
     /**

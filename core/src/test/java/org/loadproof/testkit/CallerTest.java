@@ -3,6 +3,7 @@ package org.loadproof.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,27 +15,27 @@ class CallerTest {
     void whoWaitsForALockOfTheJdkIsOnItsWay() throws InterruptedException {
         ReentrantLock lock = new ReentrantLock();
         CountDownLatch gate = new CountDownLatch(1);
+        AtomicReference<Thread> thread = new AtomicReference<>();
         Caller caller;
-        Caller waiting;
         lock.lock();
         try {
             caller =
                     Caller.start(
                             "caller",
                             () -> {
+                                thread.set(Thread.currentThread());
                                 lock.lockInterruptibly();
                                 gate.await();
                             });
-            while (!lock.hasQueuedThreads()) {
+            while (thread.get() == null || thread.get().getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
-            waiting = Caller.start("waiting", caller::awaitBlocked);
-            Thread.sleep(50); // long enough to return too early
-            assertThat(waiting.isAlive()).isTrue();
+            assertThat(caller.isBlockedOrEnded()).isFalse();
         } finally {
             lock.unlock();
         }
-        assertThat(waiting.join()).isNull();
+        caller.awaitBlocked();
+        assertThat(lock.isLocked()).isTrue();
         gate.countDown();
         assertThat(caller.join()).isNull();
     }
