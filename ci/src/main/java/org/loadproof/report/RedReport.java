@@ -1,5 +1,7 @@
 package org.loadproof.report;
 
+import org.loadproof.report.evidence.Verdict;
+
 /** Tells a build that shares the JVM that its report is red. There is no fault, so no trace. */
 public final class RedReport extends Exception {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.loadproof.report.model.RaceReport;
 
 /** What the report says that is not evidence: the commit and the machine. Null where unknown. */
 final class Surroundings {

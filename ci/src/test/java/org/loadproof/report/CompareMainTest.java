@@ -12,6 +12,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.EvidenceParser;
+import org.loadproof.report.evidence.Producer;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Two runs on the command line. */

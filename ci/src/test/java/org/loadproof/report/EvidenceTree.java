@@ -9,22 +9,30 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.loadproof.report.evidence.Engines;
+import org.loadproof.report.evidence.Producer;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.judge.BuiltClasses;
+import org.loadproof.report.judge.Judge;
+import org.loadproof.report.judge.OwnTests;
+import org.loadproof.report.judge.RuleBook;
+import org.loadproof.report.model.RaceReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A project's root with evidence in it. It starts all green, and a test spoils one thing. */
-final class EvidenceTree {
+public final class EvidenceTree {
 
-    static final Instant SINCE = Instant.parse("2026-01-01T12:00:00Z");
-    static final String SCENARIO = "WriteAccessScenarios.WriterVersusDenier";
-    static final String JCSTRESS = "stress-tests/target/race-evidence/jcstress/";
-    static final String LINCHECK = "model-checks/target/race-evidence/lincheck/";
+    public static final Instant SINCE = Instant.parse("2026-01-01T12:00:00Z");
+    public static final String SCENARIO = "WriteAccessScenarios.WriterVersusDenier";
+    public static final String JCSTRESS = "stress-tests/target/race-evidence/jcstress/";
+    public static final String LINCHECK = "model-checks/target/race-evidence/lincheck/";
     static final String CHECKS = "model-checks/target/race-evidence/linearizability/";
-    static final String MUTANTS = "model-checks/target/race-evidence/mutants/";
-    static final String JQWIK = "property-tests/target/race-evidence/jqwik/";
-    static final String CORE = "core/target/race-evidence/junit/";
+    public static final String MUTANTS = "model-checks/target/race-evidence/mutants/";
+    public static final String JQWIK = "property-tests/target/race-evidence/jqwik/";
+    public static final String CORE = "core/target/race-evidence/junit/";
 
     static final List<String> NAMES =
             List.of(
@@ -62,7 +70,7 @@ final class EvidenceTree {
     }
 
     /** Every known producer with one passed scenario, the seeded races found, one mutant killed. */
-    static EvidenceTree green(Path root) throws IOException {
+    public static EvidenceTree green(Path root) throws IOException {
         EvidenceTree tree = new EvidenceTree(root);
         for (Producer producer : Producer.ALL) {
             tree.producer(producer);
@@ -80,11 +88,11 @@ final class EvidenceTree {
         return root;
     }
 
-    RaceReport judge() {
+    public RaceReport judge() {
         return judge(new Session(root, SINCE, "quick", ""));
     }
 
-    RaceReport judge(Session session) {
+    public RaceReport judge(Session session) {
         try {
             RaceReport.Host host = new RaceReport.Host(null, 2, "amd64", "Linux", "OpenJDK");
             return Judge.judge(session, OwnTests.notJudged(), "0123abc", host);
@@ -94,7 +102,7 @@ final class EvidenceTree {
     }
 
     /** Changes one evidence file. */
-    void edit(String file, Consumer<ObjectNode> change) {
+    public void edit(String file, Consumer<ObjectNode> change) {
         ObjectNode json = read(file);
         change.accept(json);
         text(file, json.toString());
@@ -108,11 +116,11 @@ final class EvidenceTree {
         return MAPPER.valueToTree(value);
     }
 
-    ObjectNode read(String file) {
+    public ObjectNode read(String file) {
         return (ObjectNode) MAPPER.readTree(root.resolve(file).toFile());
     }
 
-    void text(String file, String text) {
+    public void text(String file, String text) {
         try {
             Path path = root.resolve(file);
             Files.createDirectories(path.getParent());
@@ -122,7 +130,7 @@ final class EvidenceTree {
         }
     }
 
-    void delete(String file) {
+    public void delete(String file) {
         try {
             Files.delete(root.resolve(file));
         } catch (IOException e) {
@@ -136,7 +144,7 @@ final class EvidenceTree {
         }
     }
 
-    void deleteFolder(String folder) {
+    public void deleteFolder(String folder) {
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
             for (Path file : files.toList()) {
                 Files.delete(file);
@@ -148,7 +156,7 @@ final class EvidenceTree {
     }
 
     /** What one engine left, as if it had run on another JVM. */
-    void copyTo(String folder, String copy, String jvm) {
+    public void copyTo(String folder, String copy, String jvm) {
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
@@ -165,14 +173,14 @@ final class EvidenceTree {
     }
 
     /** One more planned scenario with its evidence. */
-    void addRun(String folder, String id, String title, String rule) {
+    public void addRun(String folder, String id, String title, String rule) {
         edit(folder + "plan.json", p -> planned((ArrayNode) p.get("scenarios"), id, title, rule));
         String name = id.replaceAll("[^\\w.]", "_");
         text(folder + name + ".json", run(read(folder + "plan.json"), id, title, rule).toString());
     }
 
     /** Every plan as a filter that matches nothing leaves it. */
-    void filterEverything(String filter) {
+    public void filterEverything(String filter) {
         for (Producer producer : Producer.ALL) {
             edit(
                     producer.folder() + "/plan.json",

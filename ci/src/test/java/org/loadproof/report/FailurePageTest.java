@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.Interleaving;
+import org.loadproof.report.model.Finding;
+import org.loadproof.report.output.ReportFiles;
+import org.loadproof.report.source.Sources;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -109,7 +113,7 @@ class FailurePageTest {
                 r ->
                         r.put("verdict", "FAIL")
                                 .put("trace", "program\n  A\n")
-                                .set("drawing", tree.json(HistoryPictureTest.twoWriters())));
+                                .set("drawing", tree.json(Drawings.twoWriters())));
         assertThat(cards())
                 .contains("R2 broken: read() / take()")
                 .contains("The shrunk program")

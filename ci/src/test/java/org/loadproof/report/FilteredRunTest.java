@@ -14,6 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loadproof.report.evidence.Problem;
+import org.loadproof.report.evidence.Producer;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
+import org.loadproof.report.output.Terminal;
+import org.loadproof.report.output.TerminalTable;
 import tools.jackson.databind.node.ArrayNode;
 
 /** A run of some scenarios: what it may leave out, and what the terminal shows of them. */

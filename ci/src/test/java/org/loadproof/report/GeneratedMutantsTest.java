@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.Producer;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
 
 /** What the report says of a score that nobody asks for in the usual build. */
 class GeneratedMutantsTest {

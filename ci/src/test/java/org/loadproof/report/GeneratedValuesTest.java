@@ -8,6 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.Requirement;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ContestTable;
+import org.loadproof.report.output.ReportFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,7 +81,7 @@ class GeneratedValuesTest {
                 r -> {
                     r.put("verdict", "FAIL").put("message", "not linearizable");
                     r.put("trace", DRAWING);
-                    r.set("drawing", tree.json(HistoryPictureTest.twoWriters()));
+                    r.set("drawing", tree.json(Drawings.twoWriters()));
                 });
         RaceReport report = tree.judge();
         assertThat(report.problems()).isEmpty();
@@ -86,8 +91,7 @@ class GeneratedValuesTest {
                 .containsOnlyOnce("<rect class=\"misfit")
                 .containsSubsequence("<svg", "write(1) ok", "</svg>", "fits nowhere", "read()")
                 .containsSubsequence("By the model:", "<code>2</code>");
-        assertThat(run().get("drawing"))
-                .hasToString(tree.json(HistoryPictureTest.twoWriters()).toString());
+        assertThat(run().get("drawing")).hasToString(tree.json(Drawings.twoWriters()).toString());
     }
 
     @Test
@@ -111,7 +115,7 @@ class GeneratedValuesTest {
         String script = "<script>alert(1)</script>";
         String text =
                 JsonMapper.shared()
-                        .writeValueAsString(HistoryPictureTest.twoWriters())
+                        .writeValueAsString(Drawings.twoWriters())
                         .replace("write(2)", script)
                         .replace("value 0", script)
                         .replace("\"B\"", "\"" + script + "\"")

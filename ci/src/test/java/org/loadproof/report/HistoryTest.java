@@ -21,6 +21,18 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.EvidenceParser;
+import org.loadproof.report.evidence.Producer;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.history.HistoryFolder;
+import org.loadproof.report.history.PastRun;
+import org.loadproof.report.judge.BuiltClasses;
+import org.loadproof.report.model.History;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
+import org.loadproof.report.output.Terminal;
+import org.loadproof.report.output.TerminalTable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs that are remembered, and what a report makes of them. */
@@ -298,17 +310,6 @@ class HistoryTest {
         RaceReport report = tree.judge(new Session(empty, null, null, null));
         HistoryFolder.read(folder).keep(PastRun.of(report));
         assertThat(folder).doesNotExist();
-    }
-
-    @Test
-    void theMedianIsNotMovedByOneBusyRun() {
-        Usual usual = Usual.of(List.of(10.0, 11.0, 90.0));
-        assertThat(usual.median()).isEqualTo(11);
-        assertThat(usual.clearlyExceededBy(21.9)).isFalse();
-        assertThat(usual.clearlyExceededBy(22.1)).isTrue();
-        assertThat(usual.clearlyMissedBy(3)).isTrue();
-        assertThat(usual.clearlyMissedBy(5.6)).isFalse();
-        assertThat(Usual.of(List.of(1.0, 2.0, 10.0, 20.0)).clearlyExceededBy(19)).isFalse();
     }
 
     private RaceReport run() throws Exception {

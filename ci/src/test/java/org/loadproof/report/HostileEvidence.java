@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.loadproof.report.evidence.Producer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,7 +68,7 @@ final class HostileEvidence {
     /** Steps, a history, JVMs: an engine may tell all of them. */
     private static void tell(EvidenceTree tree, ObjectNode run) {
         run.set("interleaving", Interleavings.lostCheck());
-        run.set("drawing", tree.json(HistoryPictureTest.twoWriters()));
+        run.set("drawing", tree.json(Drawings.twoWriters()));
         ObjectNode witness = run.putObject("witness").put("outcome", "0").put("trace", "step");
         witness.set("interleaving", Interleavings.lostCheck());
         if (run.path("outcomes").isArray()) {

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.loadproof.report.evidence.Evidence;
+import org.loadproof.report.evidence.Interleaving;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

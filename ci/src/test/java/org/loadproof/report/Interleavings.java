@@ -4,7 +4,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Interleavings as evidence has them. */
-final class Interleavings {
+public final class Interleavings {
 
     private static final String FILE =
             """
@@ -39,7 +39,7 @@ final class Interleavings {
     private Interleavings() {}
 
     /** A check and an act that another thread comes between. */
-    static ObjectNode lostCheck() {
+    public static ObjectNode lostCheck() {
         return (ObjectNode) JsonMapper.shared().readTree(LOST_CHECK);
     }
 

@@ -10,11 +10,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds JSON documents to a schema. */
-final class JsonSchema {
+public final class JsonSchema {
 
     private final Schema schema;
 
-    JsonSchema(JsonNode schema, SpecificationVersion version) {
+    public JsonSchema(JsonNode schema, SpecificationVersion version) {
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         this.schema =
@@ -23,7 +23,7 @@ final class JsonSchema {
     }
 
     /** What is wrong with the document: where, and what. */
-    List<String> errors(String json) {
+    public List<String> errors(String json) {
         return schema.validate(json, InputFormat.JSON).stream()
                 .map(e -> e.getInstanceLocation() + ": " + e.getMessage())
                 .toList();

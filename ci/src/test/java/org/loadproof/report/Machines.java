@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.loadproof.report.evidence.Producer;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.evidence.Tree;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Evidence as other machines leave it. */
-final class Machines {
+public final class Machines {
 
     private Machines() {}
 
     /** Makes a tree's evidence that of such a machine at that time. */
-    static EvidenceTree come(EvidenceTree tree, String arch, String time) throws IOException {
+    public static EvidenceTree come(EvidenceTree tree, String arch, String time)
+            throws IOException {
         Files.delete(tree.root().resolve("core/target/classes/org/A.class"));
         for (Producer producer : Producer.ALL) {
             tree.edit(
@@ -32,7 +36,7 @@ final class Machines {
     }
 
     /** Adds the evidence of those trees up, below that root. */
-    static Session session(Path root, EvidenceTree... trees) {
+    public static Session session(Path root, EvidenceTree... trees) {
         List<Path> folders = Stream.of(trees).map(EvidenceTree::root).toList();
         return new Session(root, null, null, null, Map.of(), Tree.of(root, folders));
     }

@@ -16,6 +16,15 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.Evidence;
+import org.loadproof.report.evidence.Problem;
+import org.loadproof.report.evidence.Requirement;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.evidence.Tree;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.judge.RuleBook;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,25 +71,6 @@ class MergedMachinesTest {
                 .containsExactly(tuple("x86", "evidence/x86"), tuple("arm", "evidence/arm"));
         assertThat(ReportFiles.page(report))
                 .contains("jcstress, machine by machine", "aarch64", "evidence/arm");
-    }
-
-    @Test
-    void eachMachineHasItsOwnSuiteInJunitsXml() {
-        arm.edit(RUN, r -> r.put("verdict", "FAIL").put("message", "both hold"));
-        List<JUnitSuites.Suite> suites = JUnitSuites.of(judge());
-        assertThat(suites)
-                .filteredOn(suite -> suite.name().contains("jcstress"))
-                .extracting(
-                        JUnitSuites.Suite::name,
-                        suite -> suite.cases().size(),
-                        suite -> suite.count(JUnitSuites.FAILURE))
-                .containsExactly(
-                        tuple("stress-tests jcstress (x86)", 1, 0L),
-                        tuple("stress-tests jcstress (arm)", 1, 1L));
-        assertThat(suites)
-                .filteredOn(suite -> suite.name().contains("mutants"))
-                .extracting(suite -> suite.cases().size())
-                .containsExactly(1, 0);
     }
 
     @Test

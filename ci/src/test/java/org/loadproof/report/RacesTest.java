@@ -14,6 +14,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.model.Finding;
+import org.loadproof.report.model.Findings;
+import org.loadproof.report.model.RaceReport;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -220,7 +224,7 @@ class RacesTest {
     @Test
     void aModelTellsTheOperationsBetterThanTheSteps() {
         lostCheck(EXPLORED, 3, i -> {});
-        tree.edit(EXPLORED, r -> r.set("drawing", tree.json(HistoryPictureTest.twoWriters())));
+        tree.edit(EXPLORED, r -> r.set("drawing", tree.json(Drawings.twoWriters())));
         assertThat(only().operations()).containsExactly("read()", "take()");
     }
 
@@ -301,9 +305,7 @@ class RacesTest {
         String file = JQWIK + "GeneratedProperties.hold.json";
         tree.edit(
                 file,
-                r ->
-                        r.put("verdict", "FAIL")
-                                .set("drawing", tree.json(HistoryPictureTest.twoWriters())));
+                r -> r.put("verdict", "FAIL").set("drawing", tree.json(Drawings.twoWriters())));
         String today = only().fingerprint();
         assertThat(only().headline()).isEqualTo("R2 broken: read() / take()");
         tree.text(file, tree.read(file).toString().replace("take()", "take(7, x.y())"));

@@ -7,9 +7,9 @@ import static org.loadproof.report.EvidenceTree.JCSTRESS;
 import static org.loadproof.report.EvidenceTree.LINCHECK;
 import static org.loadproof.report.EvidenceTree.MUTANTS;
 import static org.loadproof.report.EvidenceTree.SCENARIO;
-import static org.loadproof.report.Verdict.ERROR;
-import static org.loadproof.report.Verdict.FAIL;
-import static org.loadproof.report.Verdict.NOT_RUN;
+import static org.loadproof.report.evidence.Verdict.ERROR;
+import static org.loadproof.report.evidence.Verdict.FAIL;
+import static org.loadproof.report.evidence.Verdict.NOT_RUN;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.judge.RuleBook;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.loadproof.report.evidence.Producer;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.history.HistoryFolder;
+import org.loadproof.report.history.LookBack;
+import org.loadproof.report.history.PastRun;
+import org.loadproof.report.model.RaceReport;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A history that grows: what is in a tree as the run of one day after the other. */

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.Producer;
 
 /** The command line: exit codes, files, and the report maker's own tests. */
 class ReportMainTest {

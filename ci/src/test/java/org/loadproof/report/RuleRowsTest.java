@@ -9,6 +9,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.Problem;
+import org.loadproof.report.evidence.Producer;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.judge.RuleBook;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
+import org.loadproof.report.output.Summary;
+import org.loadproof.report.output.Terminal;
+import org.loadproof.report.output.TerminalTable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rule table: in a run of everything each rule is contested, or needs no contest. */

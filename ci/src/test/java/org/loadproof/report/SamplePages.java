@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
+import org.loadproof.report.source.Sources;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -12,6 +12,16 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.report.evidence.Problem;
+import org.loadproof.report.evidence.Session;
+import org.loadproof.report.evidence.Tree;
+import org.loadproof.report.evidence.Verdict;
+import org.loadproof.report.model.Findings;
+import org.loadproof.report.model.RaceReport;
+import org.loadproof.report.output.ReportFiles;
+import org.loadproof.report.output.Summary;
+import org.loadproof.report.output.Terminal;
+import org.loadproof.report.output.TerminalTable;
 
 /** An engine that ran on several JVMs: each run stands for itself, and the worst one counts. */
 class SeveralJvmsTest {

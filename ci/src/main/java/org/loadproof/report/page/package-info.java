@@ -1,0 +1,5 @@
+/** What the templates of the page need beyond the judged run: pictures, anchors, the script. */
+@NullMarked
+package org.loadproof.report.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.report.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.report.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.report.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.report.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.report.page;
+
+import org.jspecify.annotations.NullMarked;

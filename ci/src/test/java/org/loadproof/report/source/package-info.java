@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.report.source;
+
+import org.jspecify.annotations.NullMarked;
