@@ -2,6 +2,11 @@ package org.loadproof.explorer;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import org.loadproof.explorer.cache.ExploredCache;
+import org.loadproof.explorer.cache.Fingerprints;
+import org.loadproof.explorer.cache.OwnClasses;
+import org.loadproof.explorer.scenario.TestCatalogue;
+import org.loadproof.explorer.search.Depth;
 import org.loadproof.testkit.ClassHash;
 
 /**
@@ -47,7 +52,9 @@ final class CacheChoice {
                 plan.scenarios(),
                 () ->
                         new Fingerprints(
-                                OwnClasses.ofThisJvm(root), Fingerprints.circumstances(depth)),
+                                ExplorerMain.class,
+                                OwnClasses.ofThisJvm(root),
+                                Fingerprints.circumstances(depth)),
                 out);
     }
 }

@@ -2,6 +2,8 @@ package org.loadproof.explorer;
 
 import java.util.List;
 import java.util.Objects;
+import org.loadproof.explorer.scenario.OutcomeGrades;
+import org.loadproof.explorer.search.Depth;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Verdict;
 import org.openjdk.jcstress.annotations.Expect;

@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.loadproof.explorer.cache.ExploredCache;
+import org.loadproof.explorer.cache.KeptExploration;
+import org.loadproof.explorer.scenario.ScenarioNames;
+import org.loadproof.explorer.scenario.TestCatalogue;
+import org.loadproof.explorer.search.Depth;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Verdict;
 

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.loadproof.explorer.scenario.HarnessFault;
+import org.loadproof.explorer.scenario.ScenarioNames;
 
 /**
  * A second JVM that explores scenarios of the same plan. Lincheck lets one thread run at a time, so

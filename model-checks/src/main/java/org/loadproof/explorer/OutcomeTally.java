@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.loadproof.explorer.OutcomeGrades.Grade;
+import org.loadproof.explorer.scenario.OutcomeGrades;
+import org.loadproof.explorer.scenario.OutcomeGrades.Grade;
+import org.loadproof.explorer.search.OutcomeListener;
 import org.loadproof.testkit.Evidence;
 import org.openjdk.jcstress.annotations.Expect;
 

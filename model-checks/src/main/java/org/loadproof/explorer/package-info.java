@@ -4,8 +4,8 @@
  *
  * <p>Lincheck restores what it tracks after every interleaving, knows classes by the application
  * class loader only, and explores one class at a time in a JVM. What these facts ask for is kept in
- * {@link org.loadproof.explorer.LincheckAdapter} and {@link
- * org.loadproof.explorer.HarnessGenerator}; nothing else here knows Lincheck.
+ * the package {@code lincheck} and in {@link org.loadproof.explorer.scenario.HarnessGenerator};
+ * nothing else here knows Lincheck.
  */
 @NullMarked
 package org.loadproof.explorer;

@@ -1,8 +1,8 @@
 package org.loadproof.linearizability;
 
 import java.time.Duration;
-import org.loadproof.explorer.Budget;
-import org.loadproof.explorer.Depth;
+import org.loadproof.explorer.search.Budget;
+import org.loadproof.explorer.search.Depth;
 
 /**
  * What one check may take. The scenarios are random anyway, so it is a time, after which none is

@@ -4,7 +4,7 @@ import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.verifier.Verifier;
 import org.jspecify.annotations.Nullable;
-import org.loadproof.explorer.InvocationListener;
+import org.loadproof.explorer.lincheck.InvocationListener;
 
 /**
  * Lets Lincheck's stress mode be judged by a model. Lincheck creates it by reflection, hence the

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadproof.canaries.LostUpdate;
+import org.loadproof.explorer.cache.Fingerprints;
+import org.loadproof.explorer.cache.OwnClasses;
+import org.loadproof.explorer.scenario.TestCatalogue;
+import org.loadproof.explorer.search.Budget;
 import org.loadproof.testkit.ClassHash;
 
 class CacheChoiceTest {
@@ -44,6 +48,7 @@ class CacheChoiceTest {
         Files.createDirectories(module.resolve("target/race-cache"));
         String key =
                 new Fingerprints(
+                                ExplorerMain.class,
                                 OwnClasses.ofThisJvm(ClassHash.root(module)),
                                 Fingerprints.circumstances(Budget.QUICK.depth()))
                         .of(CONTEST.getName());

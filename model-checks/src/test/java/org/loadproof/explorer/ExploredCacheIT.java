@@ -17,6 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadproof.explorer.cache.ExploredCache;
+import org.loadproof.explorer.cache.Fingerprints;
+import org.loadproof.explorer.cache.KeptExploration;
+import org.loadproof.explorer.cache.OwnClasses;
+import org.loadproof.explorer.lincheck.LincheckAdapter;
+import org.loadproof.explorer.scenario.ScenarioNames;
+import org.loadproof.explorer.scenario.TestCatalogue;
+import org.loadproof.explorer.search.Depth;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Verdict;
 import tools.jackson.databind.JsonNode;
@@ -196,6 +204,7 @@ class ExploredCacheIT {
                 List.of(contest),
                 () ->
                         new Fingerprints(
+                                ExplorerMain.class,
                                 OwnClasses.read(List.of(classes), folder),
                                 Fingerprints.circumstances(depth)),
                 out);

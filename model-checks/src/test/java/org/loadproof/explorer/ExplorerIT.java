@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loadproof.explorer.scenario.CannotExploreException;
+import org.loadproof.explorer.scenario.ScenarioShape;
+import org.loadproof.explorer.search.Depth;
 import org.loadproof.testkit.Evidence;
 import org.loadproof.testkit.Verdict;
 

@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.J_Result;
 import org.openjdk.jcstress.infra.results.LLLL_Result;
 
 /** The forms in which jcstress lets a test be written. */
-final class Shapes {
+public final class Shapes {
 
     private Shapes() {}
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.loadproof.explorer.LincheckLog;
+import org.loadproof.explorer.lincheck.LincheckLog;
 import org.loadproof.models.WriteAccessModel;
 import org.loadproof.parallel.Explanation;
 import org.loadproof.parallel.Program;

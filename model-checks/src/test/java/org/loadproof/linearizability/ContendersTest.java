@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.loadproof.explorer.Depth;
-import org.loadproof.explorer.LincheckLog;
+import org.loadproof.explorer.lincheck.LincheckLog;
+import org.loadproof.explorer.search.Depth;
 import org.loadproof.testkit.Verdict;
 
 class ContendersTest {

@@ -11,7 +11,8 @@ class SamplesTest {
     private static final String CORE = "org.loadproof.core.registry.ModuleRegistry.find";
     private static final String LINCHECK =
             "org.jetbrains.kotlinx.lincheck.strategy.managed.ManagedStrategy.beforeReadField";
-    private static final String SEARCH = "org.loadproof.explorer.PreemptionBoundedSearch.next";
+    private static final String SEARCH =
+            "org.loadproof.explorer.search.PreemptionBoundedSearch.next";
 
     @Test
     void theInnermostThatBelongsToAnybodyDecides() {

@@ -1,9 +1,0 @@
-package org.loadproof.explorer;
-
-/**
- * A thread takes over.
- *
- * @param position the number of the switch point, counted from the start of the interleaving
- * @param thread the thread that goes on
- */
-record Switch(int position, int thread) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.explorer.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.explorer.lincheck;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.explorer.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadproof.explorer.search;
+
+import org.jspecify.annotations.NullMarked;
