@@ -197,6 +197,23 @@ public final class Evidence {
 
         /** The same with the trace as data. */
         public Run with(@Nullable Interleaving steps) {
+            return but(steps, configurations, cached);
+        }
+
+        /** The same with the outcomes by kinds of JVM. */
+        public Run in(@Nullable List<JvmConfiguration> jvms) {
+            return but(interleaving, jvms, cached);
+        }
+
+        /** The same, but seen by an earlier run. */
+        public Run from(Cached earlier) {
+            return but(interleaving, configurations, earlier);
+        }
+
+        private Run but(
+                @Nullable Interleaving steps,
+                @Nullable List<JvmConfiguration> jvms,
+                @Nullable Cached earlier) {
             return new Run(
                     scenario,
                     verdict,
@@ -210,45 +227,7 @@ public final class Evidence {
                     notRun,
                     generated,
                     steps,
-                    configurations,
-                    cached);
-        }
-
-        /** The same with the outcomes by kinds of JVM. */
-        public Run in(@Nullable List<JvmConfiguration> jvms) {
-            return new Run(
-                    scenario,
-                    verdict,
-                    seconds,
-                    executions,
-                    search,
-                    outcomes,
-                    trace,
-                    message,
-                    note,
-                    notRun,
-                    generated,
-                    interleaving,
                     jvms,
-                    cached);
-        }
-
-        /** The same, but seen by an earlier run. */
-        public Run from(Cached earlier) {
-            return new Run(
-                    scenario,
-                    verdict,
-                    seconds,
-                    executions,
-                    search,
-                    outcomes,
-                    trace,
-                    message,
-                    note,
-                    notRun,
-                    generated,
-                    interleaving,
-                    configurations,
                     earlier);
         }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles source files in this JVM, with the release that the project targets. */
-final class JavaCompilation {
+public final class JavaCompilation {
 
     private static final String RELEASE = "17";
 
@@ -29,6 +30,23 @@ final class JavaCompilation {
      * @throws IllegalStateException if this is a runtime without a compiler
      */
     static String compile(Collection<Path> sources, List<Path> classPath, Path into)
+            throws IOException {
+        return compile(sources, classPath, into, List.of("-proc:none"));
+    }
+
+    /**
+     * The same, with a processor of annotations.
+     *
+     * @param processor the name of its class, which is on the class path
+     */
+    public static String compile(
+            Collection<Path> sources, List<Path> classPath, Path into, String processor)
+            throws IOException {
+        return compile(sources, classPath, into, List.of("-processor", processor));
+    }
+
+    private static String compile(
+            Collection<Path> sources, List<Path> classPath, Path into, List<String> processing)
             throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
@@ -44,7 +62,7 @@ final class JavaCompilation {
                                     null,
                                     files,
                                     said,
-                                    options(classPath, into),
+                                    options(classPath, into, processing),
                                     null,
                                     files.getJavaFileObjectsFromPaths(sources))
                             .call();
@@ -52,22 +70,16 @@ final class JavaCompilation {
         }
     }
 
-    private static List<String> options(List<Path> classPath, Path into) {
+    private static List<String> options(List<Path> classPath, Path into, List<String> processing) {
         String path =
                 classPath.stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(System.getProperty("path.separator")));
-        return List.of(
-                "--release",
-                RELEASE,
-                "-proc:none",
-                "-g",
-                "-classpath",
-                path,
-                "-sourcepath",
-                "",
-                "-d",
-                into.toString());
+        List<String> options =
+                new ArrayList<>(List.of("--release", RELEASE, "-g", "-classpath", path));
+        options.addAll(List.of("-sourcepath", "", "-d", into.toString()));
+        options.addAll(processing);
+        return options;
     }
 
     private static String errors(DiagnosticCollector<JavaFileObject> said) {
