@@ -9,6 +9,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
@@ -16,7 +17,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Comparisons as pictures: a curve if the rows are numbers, else bars. */
+/** Comparisons as pictures: a curve if the rows are numbers, else bars or points. */
 final class Plots {
 
     private static final int WIDTH = 1000;
@@ -85,7 +86,12 @@ final class Plots {
                         .xAxisTitle(comparison.rowLabel())
                         .yAxisTitle(comparison.unit())
                         .build();
-        chart.getStyler().setXAxisLabelRotation(45); // bars begin at 0: no logarithmic axis has it
+        chart.getStyler().setXAxisLabelRotation(45);
+        if (isWide(comparison)) { // points, since bars begin at 0, which no logarithmic axis has
+            chart.getStyler()
+                    .setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter)
+                    .setYAxisLogarithmic(true);
+        }
         comparison
                 .contenders()
                 .forEach(

@@ -78,7 +78,7 @@ record KillFigures(List<Attempt> attempts, double limit, int processors) {
 
     private List<Series> killedWithin() {
         List<Series> series = new ArrayList<>();
-        for (int seconds : AFTER) {
+        for (int seconds : AFTER.stream().filter(each -> each <= limit).toList()) {
             for (String contender : contenders()) {
                 double count =
                         of(contender).stream()

@@ -79,6 +79,13 @@ class KillFiguresTest {
     }
 
     @Test
+    void nothingIsSaidOfSecondsBeyondTheLimit() {
+        Findings findings = new KillFigures(ATTEMPTS, 20, 2).findings();
+        assertThat(table(findings, "Mutants killed within so many seconds by the clock").rows())
+                .containsExactly("2", "5", "10", "20");
+    }
+
+    @Test
     void whoFindsSomethingInCoreAsItIsIsVoid() {
         Findings findings =
                 of(
