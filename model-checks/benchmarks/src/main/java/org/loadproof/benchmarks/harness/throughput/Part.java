@@ -3,6 +3,7 @@ package org.loadproof.benchmarks.harness.throughput;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a sample of the explorer's JVM was taken in. */
 enum Part {
@@ -17,9 +18,7 @@ enum Part {
             "instrumenting",
             "java\\.lang\\.ClassLoader\\.(define|load)Class"
                     + "|sun\\.instrument\\."
-                    + "|org\\.jetbrains\\.lincheck\\.jvm\\.agent\\."),
-    /** Anything else. */
-    OTHER("other", "");
+                    + "|org\\.jetbrains\\.lincheck\\.jvm\\.agent\\.");
 
     private final String label;
     private final Pattern beginning;
@@ -37,16 +36,17 @@ enum Part {
      * Whose time it is: the innermost frame that belongs to anybody decides, since whoever calls
      * the JDK is answerable for it; but nobody asked for a class to be loaded.
      *
+     * @return null for threads in which nobody of these has a frame, as the JVM's own
      * @param frames class and method with a dot between, the innermost first
      */
-    static Part of(List<String> frames) {
+    static @Nullable Part of(List<String> frames) {
         if (frames.stream().anyMatch(INSTRUMENTING::has)) {
             return INSTRUMENTING;
         }
         return frames.stream()
                 .flatMap(frame -> Stream.of(UNDER_TEST, LINCHECK, SEARCH).filter(p -> p.has(frame)))
                 .findFirst()
-                .orElse(OTHER);
+                .orElse(null);
     }
 
     private boolean has(String frame) {

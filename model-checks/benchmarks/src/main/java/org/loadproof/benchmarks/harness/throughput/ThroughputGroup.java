@@ -40,7 +40,7 @@ public final class ThroughputGroup implements Group {
     private final List<Series> perSecond = new ArrayList<>();
     private final List<Series> parts = new ArrayList<>();
     private final List<Series> besides = new ArrayList<>();
-    private int samples;
+    private int looks;
 
     @Override
     public Findings measure(Settings settings) throws Exception {
@@ -54,18 +54,15 @@ public final class ThroughputGroup implements Group {
     }
 
     private void measure(Class<?> scenario, Path home) throws IOException, InterruptedException {
-        Path recording = home.resolve("explorer.jfr").toAbsolutePath();
-        List<String> arguments =
-                List.of(scenario.getName(), SECONDS, INTERLEAVINGS, recording.toString());
-        new ChildJvm(options(), null)
+        List<String> arguments = List.of(scenario.getName(), SECONDS, INTERLEAVINGS);
+        new ChildJvm(Build.explorerOptions(), null)
                 .run(ThroughputMain.class.getName(), arguments, home, LIMIT, line -> false);
         Measured measured = Measured.in(Files.readAllLines(home.resolve(ChildJvm.CONSOLE)));
-        Samples found = Samples.in(recording);
         String row = scenario.getSimpleName();
-        samples += found.all();
+        looks += measured.looks();
         perSecond.add(new Series(row, EXPLORER, List.of(measured.perSecond())));
         for (Part part : Part.values()) {
-            parts.add(new Series(row, part.label(), List.of(found.percent(part))));
+            parts.add(new Series(row, part.label(), List.of(measured.share(part))));
         }
         add(row, "processors", measured.percent(measured.cpu()));
         add(row, "JIT compilation", measured.percent(measured.compiling()));
@@ -74,13 +71,6 @@ public final class ThroughputGroup implements Group {
 
     private void add(String row, String what, double percent) {
         besides.add(new Series(row, what, List.of(percent)));
-    }
-
-    /** Stacks through Lincheck are deeper than the usual limit. */
-    private static List<String> options() {
-        List<String> options = new ArrayList<>(Build.explorerOptions());
-        options.add("-XX:FlightRecorderOptions=stackdepth=512");
-        return options;
     }
 
     private Findings findings() {
@@ -92,17 +82,12 @@ public final class ThroughputGroup implements Group {
                                 "per s",
                                 null,
                                 perSecond),
-                        new Comparison(
-                                "Where the time of its Java code goes",
-                                "scenario",
-                                "%",
-                                null,
-                                parts),
+                        new Comparison("What running threads are at", "scenario", "%", null, parts),
                         new Comparison("Of the time by the clock", "scenario", "%", null, besides)),
                 List.of(
                         String.format(
                                 Locale.ROOT,
-                                "%,d samples of running Java code, one in 10 ms and thread.",
-                                samples)));
+                                "%,d looks at all threads, one in 10 ms if nothing held it up.",
+                                looks)));
     }
 }

@@ -3,28 +3,22 @@ package org.loadproof.benchmarks.harness.throughput;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import jdk.jfr.Configuration;
-import jdk.jfr.Recording;
 import org.loadproof.explorer.Explorer;
 import org.loadproof.testkit.Evidence;
 
 /**
- * Explores one class again and again, first for a warm JVM, then with a flight recording.
+ * Explores one class again and again, first for a warm JVM, then with samples.
  *
  * <p>Arguments: name of the class, seconds of each of the two, most interleavings of one
- * exploration, file for the recording. Writes a line: interleavings, and seconds by the clock, of
- * processors, of garbage collection and of JIT compilation.
+ * exploration. Writes a line: interleavings, seconds by the clock, of processors, of garbage
+ * collection and of JIT compilation, the number of looks, and the seconds of each {@link Part}.
  */
 final class ThroughputMain {
 
     /** How that line begins. */
     static final String MEASURED = "MEASURED ";
-
-    private static final Duration PERIOD = Duration.ofMillis(10);
-    private static final String SAMPLE = "jdk.ExecutionSample";
 
     private final Class<?> scenario;
     private final Explorer explorer;
@@ -43,14 +37,11 @@ final class ThroughputMain {
         run.explore(time);
         run.interleavings = 0;
         double[] before = spent();
-        try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
-            recording.enable(SAMPLE).withPeriod(PERIOD);
-            recording.start();
+        Samples samples = Samples.begin();
+        try (samples) {
             run.explore(time);
-            recording.stop();
-            recording.dump(Path.of(args[3]));
         }
-        run.tell(before, spent());
+        run.tell(before, spent(), samples);
     }
 
     private void explore(Duration time) {
@@ -64,10 +55,14 @@ final class ThroughputMain {
         }
     }
 
-    private void tell(double[] before, double[] after) {
+    private void tell(double[] before, double[] after, Samples samples) {
         StringBuilder line = new StringBuilder(MEASURED).append(interleavings);
         for (int i = 0; i < before.length; i++) {
             line.append(String.format(Locale.ROOT, " %.3f", after[i] - before[i]));
+        }
+        line.append(' ').append(samples.looks());
+        for (Part part : Part.values()) {
+            line.append(String.format(Locale.ROOT, " %.3f", samples.seconds(part)));
         }
         System.out.println(line);
     }

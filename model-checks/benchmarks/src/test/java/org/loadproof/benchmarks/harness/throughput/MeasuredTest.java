@@ -11,8 +11,15 @@ class MeasuredTest {
     @Test
     void itIsOneLineAmongOthers() {
         Measured measured =
-                Measured.in(List.of("a warning", "MEASURED 300 20.000 25.000 1.000 4.000"));
-        assertThat(measured).isEqualTo(new Measured(300, 20, 25, 1, 4));
+                Measured.in(
+                        List.of(
+                                "a warning",
+                                "MEASURED 300 20.000 25.000 1.000 4.000 1900 1.000 5.000 2.500"
+                                        + " 1.500"));
+        assertThat(measured.looks()).isEqualTo(1900);
+        assertThat(measured.parts().keySet()).containsExactly(Part.values());
+        assertThat(measured.share(Part.LINCHECK)).isEqualTo(50);
+        assertThat(measured.share(Part.INSTRUMENTING)).isEqualTo(15);
         assertThat(measured.perSecond()).isEqualTo(15);
         assertThat(measured.percent(measured.compiling())).isEqualTo(20);
     }

@@ -3,7 +3,11 @@ package org.loadproof.benchmarks.harness.throughput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.loadproof.core.once.IdempotentLoads;
+import org.loadproof.testkit.Caller;
 
 class SamplesTest {
 
@@ -21,7 +25,7 @@ class SamplesTest {
         assertThat(Part.of(List.of(JDK, SEARCH, LINCHECK, CORE))).isEqualTo(Part.SEARCH);
         assertThat(Part.of(List.of("sun.nio.ch.lincheck.Injections.beforeEvent", CORE)))
                 .isEqualTo(Part.LINCHECK);
-        assertThat(Part.of(List.of(JDK))).isEqualTo(Part.OTHER);
+        assertThat(Part.of(List.of(JDK))).isNull();
     }
 
     @Test
@@ -33,15 +37,39 @@ class SamplesTest {
     }
 
     @Test
-    void sharesAreOfAllSamples() {
+    void timesOfOnePartAreAddedUpAndOthersAreLeftOut() {
         Samples samples = new Samples();
-        samples.add(List.of(CORE));
-        samples.add(List.of(LINCHECK, CORE));
-        samples.add(List.of(LINCHECK));
-        samples.add(List.of(SEARCH));
-        assertThat(samples.all()).isEqualTo(4);
-        assertThat(samples.percent(Part.LINCHECK)).isEqualTo(50);
-        assertThat(samples.percent(Part.INSTRUMENTING)).isZero();
-        assertThat(new Samples().percent(Part.LINCHECK)).isZero();
+        samples.add(List.of(LINCHECK, CORE), 0.25);
+        samples.add(List.of(LINCHECK), 0.5);
+        samples.add(List.of(JDK), 4);
+        assertThat(samples.seconds(Part.LINCHECK)).isEqualTo(0.75);
+        assertThat(samples.seconds(Part.UNDER_TEST)).isZero();
+    }
+
+    /** One that looked at nothing would say that nothing costs anything. */
+    @Test
+    void whatAThreadIsAtIsSeen() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        AtomicBoolean over = new AtomicBoolean();
+        Caller busy =
+                Caller.start(
+                        "busy",
+                        () ->
+                                new IdempotentLoads()
+                                        .load(
+                                                "cookie",
+                                                () -> {
+                                                    inside.countDown();
+                                                    while (!over.get()) {
+                                                        Thread.onSpinWait();
+                                                    }
+                                                }));
+        inside.await();
+        Samples samples = Samples.begin();
+        samples.close();
+        over.set(true);
+        assertThat(busy.join()).isNull();
+        assertThat(samples.looks()).isPositive();
+        assertThat(samples.seconds(Part.UNDER_TEST)).isPositive();
     }
 }
