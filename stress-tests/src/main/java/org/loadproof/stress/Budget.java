@@ -9,17 +9,20 @@ import java.util.Map;
  * How much time a run may take. jcstress 0.16 has no time budget of its own, so the runner keeps
  * this one.
  *
- * <p>A budget with a name gives a run a start and each scenario its share, up to a limit; a
- * duration is taken at its word.
+ * <p>A budget with a name gives a run a start and each scenario its share, up to a limit, and
+ * beyond it still so much that each has its turn; a duration is taken at its word.
  *
  * @param name as the user wrote it
  * @param once for starting, and for the canaries
  * @param each for every scenario
- * @param limit for all together
+ * @param limit for all together, as long as each has its turn
  */
 record Budget(String name, Duration once, Duration each, Duration limit) {
 
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    /** A short look in one configuration, with a share in the start of a batch: 1.7 s, and some. */
+    private static final Duration TURN = Duration.ofSeconds(2);
 
     private static final Map<String, Budget> NAMED =
             Map.of(
@@ -65,8 +68,16 @@ record Budget(String name, Duration once, Duration each, Duration limit) {
 
     /** The time that a run of so many scenarios may take. */
     Duration forScenarios(int scenarios) {
+        if (each.isZero()) {
+            return limit;
+        }
         Duration wanted = once.plus(each.multipliedBy(scenarios));
-        return wanted.compareTo(limit) < 0 ? wanted : limit;
+        Duration least = once.plus(TURN.multipliedBy(scenarios));
+        return wanted.compareTo(limit) < 0 ? wanted : longer(limit, least);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     @Override

@@ -34,8 +34,16 @@ class BudgetTest {
             Budget budget = Budget.of(name);
             Duration one = budget.forScenarios(1);
             assertThat(one).isLessThan(budget.forScenarios(2));
-            assertThat(budget.forScenarios(10_000)).isEqualTo(budget.limit());
+            assertThat(budget.forScenarios(80)).isLessThanOrEqualTo(budget.limit());
         }
+        assertThat(Budget.of("quick").forScenarios(60)).isEqualTo(Budget.of("quick").limit());
         assertThat(Budget.of("quick").forScenarios(1)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    /** Or a build would turn red by the number of scenarios that people have added. */
+    @Test
+    void howeverManyThereAreEachHasItsTurn() {
+        assertThat(Budget.of("quick").forScenarios(500)).hasSeconds(18 + 2 * 500);
+        assertThat(Budget.of("ci").forScenarios(10_000)).hasSeconds(30 + 2 * 10_000);
     }
 }
