@@ -43,7 +43,7 @@ class LayersTest {
                 .whereLayer("history")
                 .mayOnlyAccessLayers("evidence", "model", "judge")
                 .whereLayer("page")
-                .mayOnlyAccessLayers("evidence", "source", "model")
+                .mayOnlyAccessLayers("evidence", "model")
                 .whereLayer("output")
                 .mayOnlyAccessLayers("evidence", "source", "model")
                 .check(

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  *
  * <p>A flight recording would disturb less, but it cannot walk most stacks that go through code
  * which Lincheck has changed: seven of eight of its samples are missing, and not at random.
+ *
+ * <p>Happens-before: the looker alone writes until it ends; its end, for which {@link #close}
+ * waits, comes before whatever is read.
  */
 final class Samples implements AutoCloseable {
 
